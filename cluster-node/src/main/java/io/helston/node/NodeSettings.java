@@ -1,0 +1,44 @@
+package io.helston.node;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+
+/**
+ * The settings of a node, read once from {@code helston} in the configuration.
+ *
+ * @param threads compute threads
+ * @param slots worker slots of the whole cluster; every node must say the same
+ * @param segmentDelay waited before each segment, for failure tests
+ * @param patience how long a segment may run before it is also offered elsewhere, at least
+ * @param memoryBytes what a job may use on this node when its specification does not say
+ * @param maxRunningJobs jobs that run at the same time
+ * @param keptResults ended jobs that the supervisor remembers
+ */
+public record NodeSettings(
+    int threads,
+    int slots,
+    Duration segmentDelay,
+    Duration patience,
+    long memoryBytes,
+    int maxRunningJobs,
+    int keptResults) {
+
+  /** The share of the heap that jobs may use; the rest is for inputs on their way and the JVM. */
+  private static final double HEAP_SHARE = 0.7;
+
+  /** Reads the settings. */
+  public static NodeSettings from(Config root) {
+    Config config = root.getConfig("helston");
+    int threads = config.getInt("compute.threads");
+    int slots = config.getInt("compute.slots");
+    long memory = config.getBytes("compute.memory");
+    return new NodeSettings(
+        threads,
+        slots > 0 ? slots : threads,
+        config.getDuration("compute.segment-delay"),
+        config.getDuration("compute.patience"),
+        memory > 0 ? memory : (long) (HEAP_SHARE * Runtime.getRuntime().maxMemory()),
+        config.getInt("jobs.max-running"),
+        config.getInt("jobs.kept-results"));
+  }
+}

@@ -1,0 +1,17 @@
+package io.helston.node.analysis;
+
+import io.helston.protocol.result.JobResult;
+import java.util.List;
+
+/** The plan of one job: its rounds, one after the other. Used by one thread at a time. */
+public interface JobDriver<R extends JobResult> {
+
+  /** What was counted, left out and chosen while planning, for the log. */
+  List<String> notes();
+
+  /** The first round. */
+  RoundPlan first();
+
+  /** What to do after a round. */
+  NextStep<R> next(RoundTotals totals);
+}

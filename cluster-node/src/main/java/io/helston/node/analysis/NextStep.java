@@ -1,0 +1,18 @@
+package io.helston.node.analysis;
+
+import io.helston.protocol.result.JobResult;
+import java.util.List;
+
+/** What a driver answers to the totals of a round. */
+public sealed interface NextStep<R extends JobResult> {
+
+  /** Things the user should know, found in this round. */
+  List<String> warnings();
+
+  /** Another round follows. */
+  record Another<R extends JobResult>(RoundPlan round, List<String> warnings)
+      implements NextStep<R> {}
+
+  /** The job is done. */
+  record Done<R extends JobResult>(R result, List<String> warnings) implements NextStep<R> {}
+}

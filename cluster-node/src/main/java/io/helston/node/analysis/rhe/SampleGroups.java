@@ -1,0 +1,242 @@
+package io.helston.node.analysis.rhe;
+
+import io.helston.math.linalg.CovariateBasis;
+import io.helston.math.random.NormalVectors;
+import io.helston.node.analysis.rhe.RhePayloads.SampleGroup;
+import io.helston.node.data.ColumnSelection;
+import io.helston.node.data.CovariateMatrix;
+import io.helston.node.data.FamTable;
+import io.helston.node.data.InputException;
+import io.helston.node.data.SampleFilter;
+import io.helston.node.data.SampleTable;
+import io.helston.node.data.VectorsFile;
+import io.helston.protocol.job.FailureKind;
+import io.helston.protocol.spec.RheSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Joins phenotypes, covariates and filters with the .fam file, and groups the traits by the
+ * individuals they are measured in.
+ *
+ * @param traits phenotypes in the order asked for
+ * @param groups one per distinct set of individuals
+ */
+record SampleGroups(List<String> traits, List<RhePlan.Group> groups) {
+  /** Purpose that keys the random vectors: any job with the same seed draws the same ones. */
+  static final String PURPOSE = "rhe";
+
+  static SampleGroups read(RheSpec spec, FamTable fam, List<String> notes) {
+    return new Reader(spec, fam, notes).read();
+  }
+
+  private static final class Reader {
+    private final RheSpec spec;
+    private final FamTable fam;
+    private final List<String> notes;
+    private CovariateMatrix covariates = new CovariateMatrix(List.of(), new double[0][]);
+
+    Reader(RheSpec spec, FamTable fam, List<String> notes) {
+      this.spec = spec;
+      this.fam = fam;
+      this.notes = notes;
+    }
+
+    SampleGroups read() {
+      boolean[] candidates = candidates();
+      Path path = Path.of(spec.phenotypeFile().path());
+      SampleTable table = SampleTable.read(path);
+      int[] rows = table.rowsFor(fam);
+      notes.add(count(rows) + " individuals of the .fam file have a row in " + path);
+      List<String> traits = ColumnSelection.expand(spec.phenotypes(), table.columns(), path);
+      readCovariates();
+      Map<BitSet, List<String>> byIndividuals = new LinkedHashMap<>();
+      Map<String, double[]> values = new LinkedHashMap<>();
+      for (String trait : traits) {
+        double[] column = table.numeric(trait);
+        double[] spread = new double[fam.size()];
+        for (int i = 0; i < spread.length; i++) {
+          spread[i] = rows[i] == FamTable.ABSENT ? Double.NaN : column[rows[i]];
+        }
+        values.put(trait, spread);
+        byIndividuals
+            .computeIfAbsent(analysed(trait, spread, candidates, path), key -> new ArrayList<>())
+            .add(trait);
+      }
+      var groups = new ArrayList<RhePlan.Group>();
+      byIndividuals.forEach((who, names) -> groups.add(group(who, names, values, path)));
+      return new SampleGroups(traits, groups);
+    }
+
+    private boolean[] candidates() {
+      SampleFilter.Selection selection =
+          SampleFilter.keep(
+              fam,
+              RhePlan.path(spec.filter().keep()),
+              RhePlan.path(spec.filter().remove()));
+      if (selection.removed() > 0) {
+        notes.add(selection.kept() + " individuals remain after --keep and --remove");
+      }
+      if (selection.absent() > 0) {
+        notes.add(selection.absent() + " ids of --keep and --remove are not in the .fam file");
+      }
+      return selection.keep();
+    }
+
+    private void readCovariates() {
+      if (!spec.covariates().file().isPresent()) {
+        return;
+      }
+      Path path = Path.of(spec.covariates().file().path());
+      SampleTable table = SampleTable.read(path);
+      int[] rows = table.rowsFor(fam);
+      notes.add(count(rows) + " individuals of the .fam file have a row in " + path);
+      List<String> columns =
+          ColumnSelection.expand(spec.covariates().columns(), table.columns(), path);
+      List<String> categorical =
+          spec.covariates().categorical().isEmpty()
+              ? List.of()
+              : ColumnSelection.expand(spec.covariates().categorical(), table.columns(), path);
+      covariates = CovariateMatrix.of(table, rows, columns, categorical);
+    }
+
+    private static long count(int[] rows) {
+      return IntStream.of(rows).filter(row -> row != FamTable.ABSENT).count();
+    }
+
+    /** The candidates with this trait and all covariates. */
+    private BitSet analysed(String trait, double[] values, boolean[] candidates, Path path) {
+      var who = new BitSet(fam.size());
+      int noTrait = 0;
+      int noCovariate = 0;
+      for (int i = 0; i < values.length; i++) {
+        if (!candidates[i]) {
+          continue;
+        }
+        int individual = i;
+        if (Double.isNaN(values[i])) {
+          noTrait++;
+        } else if (Arrays.stream(covariates.columns()).anyMatch(c -> Double.isNaN(c[individual]))) {
+          noCovariate++;
+        } else {
+          who.set(i);
+        }
+      }
+      notes.add(
+          trait + ": " + who.cardinality() + " individuals analysed, " + noTrait
+              + " without the trait and " + noCovariate + " without a covariate left out");
+      if (who.isEmpty()) {
+        throw inconsistent(
+            path,
+            "no individual has a value of '" + trait + "'"
+                + (covariates.names().isEmpty() ? "" : " and of all covariates")
+                + " after filtering; choose another column or check the ids");
+      }
+      return who;
+    }
+
+    private RhePlan.Group group(
+        BitSet who, List<String> traits, Map<String, double[]> values, Path path) {
+      int[] rows = who.stream().toArray();
+      var names = new ArrayList<String>();
+      double[][] columns = covariateColumns(rows, names);
+      CovariateBasis basis = CovariateBasis.of(names, columns);
+      if (basis.dependent().length > 0) {
+        notes.add(
+            "warning: covariates that depend on earlier ones are ignored: "
+                + String.join(", ", basis.dependentNames()));
+      }
+      if (rows.length <= basis.rank() + 1) {
+        throw inconsistent(
+            path,
+            rows.length + " individuals are too few for " + basis.rank() + " covariates");
+      }
+      double[][] phenotypes = new double[traits.size()][];
+      for (int t = 0; t < phenotypes.length; t++) {
+        phenotypes[t] = residual(traits.get(t), values.get(traits.get(t)), rows, basis, path);
+      }
+      boolean[] keep = new boolean[fam.size()];
+      who.stream().forEach(row -> keep[row] = true);
+      var vectors = new SampleGroup(keep, randomVectors(rows), basis.basis(), phenotypes);
+      return new RhePlan.Group(List.copyOf(traits), rows.length, columns.length, vectors);
+    }
+
+    private double[][] covariateColumns(int[] rows, List<String> names) {
+      var columns = new ArrayList<double[]>();
+      for (double[] column : covariates.columns()) {
+        columns.add(pick(column, rows));
+      }
+      names.addAll(covariates.names());
+      boolean some = spec.covariates().file().isPresent();
+      if (some && spec.covariates().intercept()) {
+        var given = CovariateBasis.of(names, columns.toArray(double[][]::new));
+        if (given.spansConstant()) {
+          notes.add("the covariates span an intercept; none is added");
+        } else {
+          double[] ones = new double[rows.length];
+          Arrays.fill(ones, 1);
+          columns.addFirst(ones);
+          names.addFirst("intercept");
+          notes.add("an intercept is added to the covariates");
+        }
+      }
+      return columns.toArray(double[][]::new);
+    }
+
+    private static double[] pick(double[] values, int[] rows) {
+      return IntStream.of(rows).mapToDouble(row -> values[row]).toArray();
+    }
+
+    /** y centred, then without what the covariates explain. */
+    private static double[] residual(
+        String trait, double[] values, int[] rows, CovariateBasis basis, Path path) {
+      double[] y = pick(values, rows);
+      double mean = Arrays.stream(y).sum() / y.length;
+      double scale = 0;
+      for (int i = 0; i < y.length; i++) {
+        scale = Math.max(scale, Math.abs(y[i]));
+        y[i] -= mean;
+      }
+      if (norm(y) <= CovariateBasis.TOLERANCE * scale * Math.sqrt(y.length)) {
+        throw inconsistent(
+            path,
+            "'" + trait + "' has the same value in all " + y.length
+                + " analysed individuals; a trait must vary");
+      }
+      double[] residual = basis.project(y);
+      if (norm(residual) <= CovariateBasis.TOLERANCE * norm(y)) {
+        throw inconsistent(
+            path, "'" + trait + "' is a combination of the covariates; leave one of them out");
+      }
+      return residual;
+    }
+
+    private static double norm(double[] values) {
+      double sum = 0;
+      for (double value : values) {
+        sum += value * value;
+      }
+      return Math.sqrt(sum);
+    }
+
+    private double[][] randomVectors(int[] rows) {
+      if (spec.vectorsFile().isPresent()) {
+        Path path = Path.of(spec.vectorsFile().path());
+        double[][] vectors = VectorsFile.read(path, rows.length);
+        notes.add(vectors.length + " random vectors read from " + path);
+        return vectors;
+      }
+      return NormalVectors.of(spec.seed(), PURPOSE, spec.vectors(), rows);
+    }
+
+    private static InputException inconsistent(Path path, String sentence) {
+      return new InputException(FailureKind.INCONSISTENT_INPUT, path, 0, sentence);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.helston.node.client;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The size of a cluster that a command starts.
+ *
+ * @param nodes nodes that compute
+ * @param threads compute threads per node
+ * @param extra further settings, which win over all others
+ */
+public record ClusterOptions(int nodes, int threads, Map<String, Object> extra) {
+
+  public ClusterOptions {
+    extra = Map.copyOf(extra);
+  }
+
+  /** A cluster without further settings. */
+  public ClusterOptions(int nodes, int threads) {
+    this(nodes, threads, Map.of());
+  }
+
+  /** The configuration of every node. */
+  public Map<String, Object> settings() {
+    var settings = new HashMap<String, Object>();
+    settings.put("helston.compute.threads", threads);
+    settings.put("helston.compute.slots", nodes * threads);
+    if (nodes > 1) {
+      settings.putAll(nearby());
+    }
+    settings.putAll(extra);
+    return settings;
+  }
+
+  /**
+   * Faster gossip for nodes on one machine. The removal margin may be short there: a child is only
+   * downed after the operating system said that it ended, so nothing of it can still be alive.
+   */
+  private static Map<String, Object> nearby() {
+    return Map.of(
+        "pekko.cluster.gossip-interval", "200ms",
+        "pekko.cluster.leader-actions-interval", "200ms",
+        "pekko.cluster.periodic-tasks-initial-delay", "100ms",
+        "pekko.cluster.retry-unsuccessful-join-after", "1s",
+        "pekko.cluster.down-removal-margin", "1s");
+  }
+}

@@ -1,0 +1,159 @@
+package io.helston.node.client;
+
+import io.helston.node.NodeGuardian.Doors;
+import io.helston.node.transfer.NodeBlobs;
+import io.helston.protocol.job.JobEvent;
+import io.helston.protocol.job.JobId;
+import io.helston.protocol.job.JobProtocol.Cancel;
+import io.helston.protocol.job.JobProtocol.Submit;
+import io.helston.protocol.result.JobResult;
+import io.helston.protocol.spec.JobSpec;
+import io.helston.protocol.work.JobRun;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+
+/**
+ * The client's side of one job: submits it, passes its events on, and pulls the result.
+ *
+ * <p>It submits again every second until the job has ended. A supervisor that knows the job ignores
+ * that; one that took over from a lost node starts the job again. So no failure needs special care
+ * here.
+ */
+final class JobClient extends AbstractBehavior<JobClient.Command> {
+  private static final Duration RESUBMIT = Duration.ofSeconds(1);
+
+  /** What the client's actor hears. */
+  sealed interface Command {}
+
+  private record Happened(JobEvent event) implements Command {}
+
+  private record Pulled(NodeBlobs.FetchReply reply) implements Command {}
+
+  private enum Resubmit implements Command {
+    INSTANCE
+  }
+
+  /** Stops the job. */
+  enum CancelJob implements Command {
+    INSTANCE
+  }
+
+  private final JobId job;
+  private final JobSpec spec;
+  private final Doors doors;
+  private final Consumer<JobEvent> observer;
+  private final CompletableFuture<JobResult> result;
+  private final ActorRef<JobEvent> events;
+  private final ActorRef<NodeBlobs.FetchReply> pulled;
+  private boolean pulling;
+
+  static Behavior<Command> create(
+      JobId job,
+      JobSpec spec,
+      Doors doors,
+      Consumer<JobEvent> observer,
+      CompletableFuture<JobResult> result) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers -> {
+                  timers.startTimerWithFixedDelay(Resubmit.INSTANCE, RESUBMIT);
+                  return new JobClient(context, job, spec, doors, observer, result);
+                }));
+  }
+
+  private JobClient(
+      ActorContext<Command> context,
+      JobId job,
+      JobSpec spec,
+      Doors doors,
+      Consumer<JobEvent> observer,
+      CompletableFuture<JobResult> result) {
+    super(context);
+    this.job = job;
+    this.spec = spec;
+    this.doors = doors;
+    this.observer = observer;
+    this.result = result;
+    this.events = context.messageAdapter(JobEvent.class, Happened::new);
+    this.pulled = context.messageAdapter(NodeBlobs.FetchReply.class, Pulled::new);
+    submit();
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder().onMessage(Command.class, this::onCommand).build();
+  }
+
+  private Behavior<Command> onCommand(Command command) {
+    return switch (command) {
+      case Happened happened -> onEvent(happened.event());
+      case Pulled pull -> onPulled(pull.reply());
+      case Resubmit resubmit -> submit();
+      case CancelJob cancel -> {
+        doors.supervisor().tell(new Cancel(job));
+        yield this;
+      }
+    };
+  }
+
+  private Behavior<Command> submit() {
+    doors.supervisor().tell(new Submit(job, spec, events));
+    return this;
+  }
+
+  private Behavior<Command> onEvent(JobEvent event) {
+    observer.accept(event);
+    return switch (event) {
+      case JobEvent.Finished finished -> pull(finished);
+      case JobEvent.Failed failed -> {
+        result.completeExceptionally(new JobFailedException(failed.failure()));
+        yield Behaviors.stopped();
+      }
+      case JobEvent.Cancelled cancelled -> {
+        result.completeExceptionally(new CancellationException("the job was cancelled"));
+        yield Behaviors.stopped();
+      }
+      case JobEvent.Queued queued -> this;
+      case JobEvent.Planning planning -> this;
+      case JobEvent.Planned planned -> this;
+      case JobEvent.RoundStarted started -> this;
+      case JobEvent.Progressed progressed -> this;
+      case JobEvent.RoundDone done -> this;
+      case JobEvent.Warned warned -> this;
+    };
+  }
+
+  private Behavior<Command> pull(JobEvent.Finished finished) {
+    if (!pulling) {
+      pulling = true;
+      var owner = JobRun.resultsOf(job);
+      var result = finished.result().result();
+      doors.blobs().tell(new NodeBlobs.Fetch(owner, result, finished.holder(), pulled));
+    }
+    return this;
+  }
+
+  private Behavior<Command> onPulled(NodeBlobs.FetchReply reply) {
+    return switch (reply) {
+      case NodeBlobs.Fetched fetched -> {
+        result.complete((JobResult) fetched.payload());
+        yield Behaviors.stopped();
+      }
+      case NodeBlobs.FetchFailed failed -> {
+        pulling = false;
+        observer.accept(
+            new JobEvent.Warned(job, "the result was lost with its node: " + failed.reason()));
+        yield this;
+      }
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** What users of a cluster hold in their hands: clusters, jobs and their results. */
+package io.helston.node.client;

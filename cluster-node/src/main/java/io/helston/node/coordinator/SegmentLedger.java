@@ -1,0 +1,170 @@
+package io.helston.node.coordinator;
+
+import io.helston.protocol.work.Segment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * The state of every segment of a round: waiting, running in one or more places, or done. Times are
+ * passed in, in nanoseconds.
+ */
+final class SegmentLedger {
+  /** Attempts a segment is given, not counting those that ended with the loss of a node. */
+  static final int MAX_FAILURES = 3;
+
+  /** How a reported partial is to be taken. */
+  enum Report {
+    /** The first one: it counts. */
+    FIRST,
+    /** Equal to the one that counted: dropped. */
+    DUPLICATE,
+    /** Different from the one that counted: a defect that must not pass unnoticed. */
+    DIFFERENT
+  }
+
+  private record Assignment(int slot, int attempt, long startNanos, long deadlineNanos) {}
+
+  private static final class Entry {
+    private final List<Assignment> running = new ArrayList<>();
+    private int attempts;
+    private int failures;
+    private boolean done;
+    private boolean hashed;
+    private long hash;
+  }
+
+  private final List<Segment> segments;
+  private final Map<Integer, Entry> entries = new HashMap<>();
+  private final TreeSet<Integer> waiting = new TreeSet<>();
+  private int done;
+  private double slowestNanosPerCost;
+
+  SegmentLedger(List<Segment> segments) {
+    this.segments = segments;
+    for (Segment segment : segments) {
+      entries.put(segment.index(), new Entry());
+      waiting.add(segment.index());
+    }
+  }
+
+  int size() {
+    return segments.size();
+  }
+
+  int done() {
+    return done;
+  }
+
+  boolean isDone(int segment) {
+    return entries.get(segment).done;
+  }
+
+  Segment segment(int index) {
+    return segments.get(index);
+  }
+
+  /** The first waiting segment that the caller accepts. */
+  Optional<Segment> waiting(Predicate<Segment> accepts) {
+    return waiting.stream().map(segments::get).filter(accepts).findFirst();
+  }
+
+  /** Gives a segment to a slot; returns the number of the attempt. */
+  int assign(int segment, int slot, long now, long patienceNanos) {
+    Entry entry = entries.get(segment);
+    waiting.remove(segment);
+    entry.attempts++;
+    long expected = (long) (10 * slowestNanosPerCost * segments.get(segment).cost());
+    long deadline = now + Math.max(patienceNanos, expected);
+    entry.running.add(new Assignment(slot, entry.attempts, now, deadline));
+    return entry.attempts;
+  }
+
+  /** Takes a reported partial. */
+  Report report(int segment, int attempt, long hash, long now) {
+    Entry entry = entries.get(segment);
+    entry.running.stream()
+        .filter(assignment -> assignment.attempt == attempt)
+        .forEach(assignment -> learn(segment, now - assignment.startNanos));
+    entry.running.removeIf(assignment -> assignment.attempt == attempt);
+    if (entry.hashed && entry.hash != hash) {
+      return Report.DIFFERENT;
+    }
+    if (entry.done) {
+      return Report.DUPLICATE;
+    }
+    waiting.remove(segment);
+    entry.done = true;
+    entry.hashed = true;
+    entry.hash = hash;
+    done++;
+    return Report.FIRST;
+  }
+
+  private void learn(int segment, long nanos) {
+    double cost = Math.max(segments.get(segment).cost(), Double.MIN_NORMAL);
+    slowestNanosPerCost = Math.max(slowestNanosPerCost, nanos / cost);
+  }
+
+  /** Notes a failed attempt; returns how often the segment has failed. */
+  int failed(int segment, int attempt) {
+    Entry entry = entries.get(segment);
+    boolean known = entry.running.removeIf(assignment -> assignment.attempt == attempt);
+    if (known && !entry.done) {
+      entry.failures++;
+      requeueIfIdle(segment);
+    }
+    return entry.failures;
+  }
+
+  /** A slot is gone: what only it was running waits again. */
+  void slotLost(int slot) {
+    entries.forEach(
+        (segment, entry) -> {
+          if (entry.running.removeIf(assignment -> assignment.slot == slot)) {
+            requeueIfIdle(segment);
+          }
+        });
+  }
+
+  /** A finished segment's partial was lost: it has to be computed again. */
+  void redo(int segment) {
+    Entry entry = entries.get(segment);
+    if (entry.done) {
+      entry.done = false;
+      done--;
+    }
+    requeueIfIdle(segment);
+  }
+
+  /** Segments past their deadline wait again, while their slots may still finish them. */
+  List<Integer> overdue(long now) {
+    var late = new ArrayList<Integer>();
+    entries.forEach(
+        (segment, entry) -> {
+          boolean running = !entry.done && !entry.running.isEmpty() && !waiting.contains(segment);
+          if (running
+              && entry.running.stream().allMatch(assignment -> assignment.deadlineNanos < now)) {
+            waiting.add(segment);
+            late.add(segment);
+          }
+        });
+    return late;
+  }
+
+  /** Whether the slot is running this segment at the moment. */
+  boolean runsOn(int segment, int slot) {
+    return entries.get(segment).running.stream().anyMatch(a -> a.slot == slot);
+  }
+
+  private void requeueIfIdle(int segment) {
+    Entry entry = entries.get(segment);
+    if (!entry.done && entry.running.isEmpty()) {
+      waiting.add(segment);
+    }
+  }
+}

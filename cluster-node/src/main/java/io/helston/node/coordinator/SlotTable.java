@@ -1,0 +1,142 @@
+package io.helston.node.coordinator;
+
+import io.helston.protocol.work.WorkProtocol.BlobCommand;
+import io.helston.protocol.work.WorkProtocol.SlotCommand;
+import io.helston.protocol.work.WorkProtocol.SlotReady;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** The slots a job can use: where they are, whether they are busy, and whose state they keep. */
+final class SlotTable {
+
+  /** A slot that announced itself. */
+  static final class Slot {
+    private final SlotReady ready;
+    private boolean busy;
+
+    private Slot(SlotReady ready) {
+      this.ready = ready;
+    }
+
+    int index() {
+      return ready.slot();
+    }
+
+    String node() {
+      return ready.node();
+    }
+
+    List<String> roles() {
+      return ready.roles();
+    }
+
+    ActorRef<SlotCommand> ref() {
+      return ready.ref();
+    }
+
+    ActorRef<BlobCommand> blobs() {
+      return ready.blobs();
+    }
+  }
+
+  private final Map<Integer, Slot> slots = new TreeMap<>();
+  private final Map<Integer, Integer> homes = new HashMap<>();
+  private final Set<String> lostNodes = new HashSet<>();
+
+  /** Takes an announcement; returns whether the slot is new here. */
+  boolean announce(SlotReady ready) {
+    if (lostNodes.contains(ready.node())) {
+      return false;
+    }
+    Slot known = slots.get(ready.slot());
+    if (known != null && known.ref().equals(ready.ref())) {
+      return false;
+    }
+    slots.put(ready.slot(), new Slot(ready));
+    return true;
+  }
+
+  boolean knows(int slot) {
+    return slots.containsKey(slot);
+  }
+
+  boolean has(int slot, ActorRef<SlotCommand> ref) {
+    return slots.containsKey(slot) && slots.get(slot).ref().equals(ref);
+  }
+
+  int size() {
+    return slots.size();
+  }
+
+  long nodes() {
+    return slots.values().stream().map(Slot::node).distinct().count();
+  }
+
+  List<Slot> idle() {
+    return slots.values().stream().filter(slot -> !slot.busy).toList();
+  }
+
+  List<Slot> all() {
+    return List.copyOf(slots.values());
+  }
+
+  void busy(int slot, boolean busy) {
+    Slot known = slots.get(slot);
+    if (known != null) {
+      known.busy = busy;
+    }
+  }
+
+  /** The slot keeps the state of this segment from now on. */
+  void settle(int segment, int slot) {
+    homes.put(segment, slot);
+  }
+
+  /** The slot that keeps the segment's state, if it is still there. */
+  Optional<Integer> home(int segment) {
+    return Optional.ofNullable(homes.get(segment));
+  }
+
+  /** Drops a slot and the states it kept. */
+  void remove(int slot) {
+    slots.remove(slot);
+    homes.values().removeIf(home -> home == slot);
+  }
+
+  /** Marks a node as lost; returns the slots it takes along. */
+  List<Integer> loseNode(String node) {
+    lostNodes.add(node);
+    var gone = new ArrayList<Integer>();
+    slots.forEach(
+        (index, slot) -> {
+          if (slot.node().equals(node)) {
+            gone.add(index);
+          }
+        });
+    gone.forEach(this::remove);
+    return gone;
+  }
+
+  /** A node that was unreachable answers again; its slots may announce themselves. */
+  void regainNode(String node) {
+    lostNodes.remove(node);
+  }
+
+  boolean lost(String node) {
+    return lostNodes.contains(node);
+  }
+
+  /** The blob stores of all nodes with slots, each once. */
+  Set<ActorRef<BlobCommand>> blobStores() {
+    var stores = new HashSet<ActorRef<BlobCommand>>();
+    slots.values().forEach(slot -> stores.add(slot.blobs()));
+    return stores;
+  }
+}

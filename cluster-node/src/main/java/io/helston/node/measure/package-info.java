@@ -1,0 +1,2 @@
+/** Clocks for reports; nothing here reaches a number of a result. */
+package io.helston.node.measure;

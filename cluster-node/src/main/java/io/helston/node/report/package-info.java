@@ -1,0 +1,2 @@
+/** Results as tables and JSON. */
+package io.helston.node.report;

@@ -1,0 +1,2 @@
+/** Result files: complete or absent. */
+package io.helston.node.store;

@@ -1,0 +1,2 @@
+/** The cluster's one supervisor of jobs. */
+package io.helston.node.supervisor;

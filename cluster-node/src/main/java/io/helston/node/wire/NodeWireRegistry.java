@@ -1,0 +1,29 @@
+package io.helston.node.wire;
+
+import io.helston.math.rhe.BlockSums;
+import io.helston.node.analysis.rhe.RhePayloads;
+import io.helston.protocol.wire.WireRegistry.Entry;
+import java.util.List;
+
+/**
+ * The frozen table of payload classes that are not the protocol's; ids 500 and up, appended only.
+ */
+public final class NodeWireRegistry {
+
+  private static final List<Entry> ENTRIES =
+      List.of(
+          new Entry(500, RhePayloads.SnpLayout.class),
+          new Entry(501, RhePayloads.SampleGroup.class),
+          new Entry(502, RhePayloads.SweepMode.class),
+          new Entry(503, RhePayloads.SweepSums.class),
+          new Entry(504, RhePayloads.VectorTotals.class),
+          new Entry(505, RhePayloads.CrossSums.class),
+          new Entry(506, BlockSums.class));
+
+  private NodeWireRegistry() {}
+
+  /** All entries, by id. */
+  public static List<Entry> entries() {
+    return ENTRIES;
+  }
+}

@@ -1,0 +1,102 @@
+package io.helston.node.worker;
+
+import io.helston.node.analysis.Analysis;
+import io.helston.node.analysis.MemoryBudget;
+import io.helston.node.analysis.Partial;
+import io.helston.node.analysis.RoundInputs;
+import io.helston.node.analysis.SegmentState;
+import io.helston.node.analysis.WorkerContext;
+import io.helston.node.measure.CpuClock;
+import io.helston.node.transfer.BlobCodec;
+import io.helston.protocol.result.JobResult;
+import io.helston.protocol.spec.JobSpec;
+import io.helston.protocol.wire.Wire;
+import io.helston.protocol.work.BlobId;
+import io.helston.protocol.work.Task;
+import io.helston.protocol.work.WorkProtocol.Run;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * One segment on a compute thread: opens the state if there is none, replays what the state lost,
+ * runs the round and hashes the partial.
+ */
+final class SegmentRun {
+  /** What a run produced; the state is kept for the next round. */
+  record Outcome(
+      SegmentState state, Partial partial, BlobCodec.Digest digest, double cpuSeconds) {}
+
+  private final SlotServices services;
+  private final JobScope scope;
+  private final Map<Class<?>, Object> scratch;
+  private final Run run;
+
+  SegmentRun(SlotServices services, JobScope scope, Map<Class<?>, Object> scratch, Run run) {
+    this.services = services;
+    this.scope = scope;
+    this.scratch = scratch;
+    this.run = run;
+  }
+
+  /**
+   * Runs the segment.
+   *
+   * @param kept the segment's state, or null to open a new one
+   * @param inputs all inputs that the task, and the replays when there is no state, name
+   */
+  Outcome execute(SegmentState kept, Map<BlobId, Wire> inputs) {
+    if (!scope.enter()) {
+      throw new java.util.concurrent.CancellationException("the job has ended");
+    }
+    double before = CpuClock.threadSeconds();
+    SegmentState state = kept;
+    boolean done = false;
+    try {
+      if (state == null) {
+        Analysis<JobSpec, JobResult> analysis = services.analyses().of(run.spec());
+        state = analysis.open(run.spec(), run.task().segment(), new Context());
+        for (Task replay : run.replays()) {
+          state.run(replay, inputsOf(replay, inputs));
+        }
+      }
+      Partial partial = state.run(run.task(), inputsOf(run.task(), inputs));
+      BlobCodec.Digest digest = services.codec().digest(partial.payload());
+      done = true;
+      return new Outcome(state, partial, digest, CpuClock.threadSeconds() - before);
+    } finally {
+      if (!done && state != null) {
+        state.close();
+      }
+      scope.exit();
+    }
+  }
+
+  private static RoundInputs inputsOf(Task task, Map<BlobId, Wire> inputs) {
+    var byName = new HashMap<String, Wire>();
+    task.inputs().forEach((name, id) -> byName.put(name, inputs.get(id)));
+    return new RoundInputs(byName);
+  }
+
+  private final class Context implements WorkerContext {
+    @Override
+    public MemoryBudget memory() {
+      return scope.memory();
+    }
+
+    @Override
+    public void checkCancelled() {
+      scope.checkCancelled();
+    }
+
+    @Override
+    public <T> T shared(String name, Supplier<T> create) {
+      return scope.shared(name, create);
+    }
+
+    @Override
+    public <T> T scratch(Class<T> type, Supplier<T> create) {
+      return type.cast(scratch.computeIfAbsent(type, key -> create.get()));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Worker slots: sharded entities that run segments and keep their private state. */
+package io.helston.node.worker;

@@ -1,0 +1,2 @@
+/** Small statistics over replicates; the block jackknife of Quenouille and Tukey. */
+package io.helston.math.stats;

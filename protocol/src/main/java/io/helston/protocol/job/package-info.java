@@ -1,0 +1,2 @@
+/** Submitting, watching and cancelling jobs, and why they fail. */
+package io.helston.protocol.job;

@@ -1,0 +1,99 @@
+package io.helston.protocol.wire;
+
+import io.helston.protocol.job.FailureKind;
+import io.helston.protocol.job.JobEvent;
+import io.helston.protocol.job.JobFailure;
+import io.helston.protocol.job.JobId;
+import io.helston.protocol.job.JobProtocol;
+import io.helston.protocol.job.JobState;
+import io.helston.protocol.job.JobSummary;
+import io.helston.protocol.job.ResultHandle;
+import io.helston.protocol.result.RheResult;
+import io.helston.protocol.result.RheTrait;
+import io.helston.protocol.result.Undefined;
+import io.helston.protocol.spec.ArithmeticPrecision;
+import io.helston.protocol.spec.CovariateSpec;
+import io.helston.protocol.spec.GenotypeFilter;
+import io.helston.protocol.spec.InputRef;
+import io.helston.protocol.spec.RheSpec;
+import io.helston.protocol.spec.TraceConvention;
+import io.helston.protocol.work.BlobId;
+import io.helston.protocol.work.JobRun;
+import io.helston.protocol.work.PartialRef;
+import io.helston.protocol.work.Segment;
+import io.helston.protocol.work.Task;
+import io.helston.protocol.work.WorkProtocol;
+import java.util.List;
+
+/**
+ * The frozen table of the protocol's classes and their ids on the wire.
+ *
+ * <p>Nodes of different builds agree only if an id never changes its meaning: entries are appended,
+ * never moved, and never removed. Ids 100 to 499 are the protocol's.
+ */
+public final class WireRegistry {
+
+  /** A class and its id. */
+  public record Entry(int id, Class<?> type) {}
+
+  private static final List<Entry> ENTRIES =
+      List.of(
+          new Entry(100, JobId.class),
+          new Entry(101, JobState.class),
+          new Entry(102, JobFailure.class),
+          new Entry(103, FailureKind.class),
+          new Entry(104, JobSummary.class),
+          new Entry(105, ResultHandle.class),
+          new Entry(106, ResultHandle.StreamHandle.class),
+          new Entry(110, JobEvent.Queued.class),
+          new Entry(111, JobEvent.Planning.class),
+          new Entry(112, JobEvent.Planned.class),
+          new Entry(113, JobEvent.RoundStarted.class),
+          new Entry(114, JobEvent.Progressed.class),
+          new Entry(115, JobEvent.RoundDone.class),
+          new Entry(116, JobEvent.Warned.class),
+          new Entry(117, JobEvent.Finished.class),
+          new Entry(118, JobEvent.Failed.class),
+          new Entry(119, JobEvent.Cancelled.class),
+          new Entry(130, JobProtocol.Submit.class),
+          new Entry(131, JobProtocol.Cancel.class),
+          new Entry(132, JobProtocol.ListJobs.class),
+          new Entry(133, JobProtocol.Jobs.class),
+          new Entry(150, InputRef.class),
+          new Entry(151, GenotypeFilter.class),
+          new Entry(152, CovariateSpec.class),
+          new Entry(153, TraceConvention.class),
+          new Entry(154, ArithmeticPrecision.class),
+          new Entry(155, RheSpec.class),
+          new Entry(180, Undefined.class),
+          new Entry(181, RheTrait.class),
+          new Entry(182, RheResult.class),
+          new Entry(200, JobRun.class),
+          new Entry(201, BlobId.class),
+          new Entry(202, Segment.class),
+          new Entry(203, Task.class),
+          new Entry(204, PartialRef.Inline.class),
+          new Entry(205, PartialRef.Held.class),
+          new Entry(206, PartialRef.Rows.class),
+          new Entry(220, WorkProtocol.Hello.class),
+          new Entry(221, WorkProtocol.Run.class),
+          new Entry(222, WorkProtocol.EndJob.class),
+          new Entry(223, WorkProtocol.SlotReady.class),
+          new Entry(224, WorkProtocol.SegmentDone.class),
+          new Entry(225, WorkProtocol.SegmentFailed.class),
+          new Entry(226, WorkProtocol.Folded.class),
+          new Entry(227, WorkProtocol.FoldFailed.class),
+          new Entry(228, WorkProtocol.FoldId.class),
+          new Entry(229, WorkProtocol.PullChunk.class),
+          new Entry(230, WorkProtocol.Chunk.class),
+          new Entry(231, WorkProtocol.NoSuchBlob.class),
+          new Entry(232, WorkProtocol.Fold.class),
+          new Entry(233, WorkProtocol.Release.class));
+
+  private WireRegistry() {}
+
+  /** All entries, by id. */
+  public static List<Entry> entries() {
+    return ENTRIES;
+  }
+}

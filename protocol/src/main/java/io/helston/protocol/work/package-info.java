@@ -1,0 +1,2 @@
+/** What coordinators, worker slots and blob stores say to each other. */
+package io.helston.protocol.work;
