@@ -47,6 +47,8 @@ public final class NodeSystem {
     values.put("pekko.cluster.roles", roles);
     Config config =
         ConfigFactory.parseMap(values)
+            .withFallback(ConfigFactory.defaultOverrides())
+            .withFallback(ConfigFactory.parseResources("helston.conf"))
             .withFallback(ConfigFactory.defaultReferenceUnresolved())
             .resolve();
     return ActorSystem.create(

@@ -50,7 +50,7 @@ public final class HelstonCluster implements AutoCloseable {
     for (int i = 1; i < options.nodes(); i++) {
       systems.add(NodeSystem.joining(seed, roles, options.settings(), analyses));
     }
-    return opened(systems, List.of(), options);
+    return opened(systems, List.of(), members(systems.getFirst()), options);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class HelstonCluster implements AutoCloseable {
               members.tell(new Members.DownRole(child.role()));
             });
       }
-      return opened(List.of(client), children, options);
+      return opened(List.of(client), children, members, options);
     } catch (RuntimeException e) {
       children.forEach(ChildNode::close);
       client.terminate();
@@ -85,13 +85,12 @@ public final class HelstonCluster implements AutoCloseable {
   private static HelstonCluster opened(
       List<ActorSystem<NodeGuardian.Command>> systems,
       List<ChildNode> children,
+      ActorRef<Members.Command> members,
       ClusterOptions options) {
     ActorSystem<NodeGuardian.Command> system = systems.getFirst();
-    if (options.nodes() > 1 || !children.isEmpty()) {
-      var up = new CompletableFuture<Void>();
-      members(system).tell(new Members.AwaitCompute(options.nodes(), up));
-      await(up, "the nodes of the cluster did not come up");
-    }
+    var up = new CompletableFuture<Void>();
+    members.tell(new Members.AwaitCompute(options.nodes(), up));
+    await(up, "the nodes of the cluster did not come up");
     Doors doors =
         await(
             AskPattern.<NodeGuardian.Command, Doors>ask(

@@ -22,11 +22,15 @@ public final class ColumnSelection {
    * Splits comma lists and expands ranges: {@code PC{1:3}} is {@code PC1,PC2,PC3}. A column named
    * twice is taken once; the order is that of the list.
    *
-   * @param names as the user gave them, each one name, a range, or several joined by commas
+   * @param names as the user gave them, each one name, a range, or several joined by commas; none
+   *     means all columns
    * @param available the columns of the file
    * @throws InputException if a range is wrong (USAGE) or a column does not exist
    */
   public static List<String> expand(List<String> names, List<String> available, Path path) {
+    if (names.isEmpty()) {
+      return List.copyOf(available);
+    }
     var known = new LinkedHashSet<>(available);
     var selected = new LinkedHashSet<String>();
     for (String list : names) {

@@ -47,7 +47,7 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
  * on the compute pool; the actor itself only keeps the books, so it always answers.
  */
 public final class NodeBlobs extends AbstractBehavior<BlobCommand> {
-  /** The actor's name; {@code reference.conf} lists its path as a large-message destination. */
+  /** The actor's name; {@code helston.conf} lists its path as a large-message destination. */
   public static final String NAME = "blobs";
 
   private static final Duration STALL_CHECK = Duration.ofSeconds(5);

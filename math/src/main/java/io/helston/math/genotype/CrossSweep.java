@@ -8,6 +8,9 @@ final class CrossSweep {
   private static final int WORD = PairTables.WORD;
   private static final int RUN = PairTables.RUN;
 
+  /** What is taken off allele counts in the tables. */
+  private static final int CENTRE = 1;
+
   private final GenotypeKernels kernels;
   private final PairTables tables;
   private int[] words = new int[0];
@@ -28,8 +31,8 @@ final class CrossSweep {
     missingSums = zeros(missingSums, Math.multiplyExact(rows.snps(), columns.rowLength()));
     for (int group = 0; group < rows.lineGroups(); group++) {
       turn(rows, group, padded);
-      addDoses(columns, group * LINE, padded);
-      addDoses(columns, group * LINE + LINE / 2, padded);
+      addCounts(columns, group * LINE, padded);
+      addCounts(columns, group * LINE + LINE / 2, padded);
       if (rows.anyMissing()) {
         addMissing(rows, group, columns);
       }
@@ -59,8 +62,8 @@ final class CrossSweep {
     }
   }
 
-  /** Adds the doses of one run of individuals, beginning in the first or second half of a line. */
-  private void addDoses(IndividualColumns columns, int individual, int padded) {
+  /** Adds the counts of one run of individuals, beginning in the first or second half of a line. */
+  private void addCounts(IndividualColumns columns, int individual, int padded) {
     int pairs = Math.min(RUN, (columns.individuals() - individual + 1) / 2);
     if (pairs <= 0) {
       return;
@@ -69,7 +72,7 @@ final class CrossSweep {
     int width;
     for (int c = 0; c < columns.columns(); c += width) {
       width = PairTables.groupWidth(columns.columns() - c);
-      tables.doses(columns, c, width, individual, pairs);
+      tables.counts(columns, c, width, individual, pairs);
       tables.lookup(0, width, pairs, words, wordsAt, padded, sums, c * padded);
     }
   }
@@ -94,7 +97,7 @@ final class CrossSweep {
       if (!rows.varies(snp)) {
         continue;
       }
-      double mean = rows.mean(snp);
+      double mean = rows.mean(snp) - CENTRE;
       double scale = rows.scale(snp);
       for (int c = 0; c < columns.columns(); c++) {
         double called = columns.total(c) - missingSums[snp * columns.rowLength() + c];

@@ -10,12 +10,12 @@ package io.helston.math.genotype;
 public record DoubleLanes(int lanes, int columns, double[] values) implements LaneColumns {
   /** Checks the number of values. */
   public DoubleLanes {
-    LaneColumns.requireSize(lanes, columns, values.length);
+    LaneShapes.requireSize(lanes, columns, values.length);
   }
 
   @Override
   public void addTo(double[] total) {
-    LaneColumns.requireTotal(total.length, values.length);
+    LaneShapes.requireTotal(total.length, values.length);
     for (int i = 0; i < total.length; i++) {
       total[i] += values[i];
     }

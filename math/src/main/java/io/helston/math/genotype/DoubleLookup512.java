@@ -33,42 +33,32 @@ final class DoubleLookup512 {
       int wordsAt,
       int rows,
       double[] sums,
-      int sumsAt) {
+      int sumsAt,
+      double[] run) {
     if (width == GROUP) {
       for (int row = 0; row < rows; row += 2 * STEP) {
-        twoByFive(tables, tablesAt, pairs, words, wordsAt + row, rows, sums, sumsAt + row);
+        twoByFive(tables, tablesAt, pairs, words, wordsAt + row, rows, run);
+        carry(run, GROUP, sums, sumsAt + row, rows);
       }
       return;
     }
     for (int c = 0; c < width; c++) {
       int table = tablesAt + c * TABLE;
-      int sum = sumsAt + c * rows;
       for (int row = 0; row < rows; row += 2 * STEP) {
-        twoByOne(tables, table, width, pairs, words, wordsAt + row, rows, sums, sum + row);
+        twoByOne(tables, table, width, pairs, words, wordsAt + row, rows, run);
+        carry(run, 1, sums, sumsAt + c * rows + row, rows);
       }
     }
   }
 
   private static void twoByFive(
-      double[] tables,
-      int tablesAt,
-      int pairs,
-      int[] words,
-      int wordsAt,
-      int rows,
-      double[] sums,
-      int sumsAt) {
+      double[] tables, int tablesAt, int pairs, int[] words, int wordsAt, int rows, double[] run) {
     DoubleVector zero = DoubleVector.zero(ENTRIES);
-    DoubleVector s00 = zero;
-    DoubleVector s01 = zero;
-    DoubleVector s10 = zero;
-    DoubleVector s11 = zero;
-    DoubleVector s20 = zero;
-    DoubleVector s21 = zero;
-    DoubleVector s30 = zero;
-    DoubleVector s31 = zero;
-    DoubleVector s40 = zero;
-    DoubleVector s41 = zero;
+    DoubleVector s00 = zero, s01 = zero;
+    DoubleVector s10 = zero, s11 = zero;
+    DoubleVector s20 = zero, s21 = zero;
+    DoubleVector s30 = zero, s31 = zero;
+    DoubleVector s40 = zero, s41 = zero;
     int table = tablesAt;
     for (int pair = 0; pair < pairs; pair += PAIRS_PER_WORD) {
       int at = wordsAt + pair / PAIRS_PER_WORD * rows;
@@ -83,53 +73,36 @@ final class DoubleLookup512 {
             DoubleVector.fromArray(ENTRIES, tables, table + STEP).reinterpretAsLongs();
         s00 = s00.add(w0.selectFrom(low, high).reinterpretAsDoubles());
         s01 = s01.add(w1.selectFrom(low, high).reinterpretAsDoubles());
-        low = DoubleVector.fromArray(ENTRIES, tables, table + TABLE).reinterpretAsLongs();
-        high = DoubleVector.fromArray(ENTRIES, tables, table + TABLE + STEP).reinterpretAsLongs();
+        low = DoubleVector.fromArray(ENTRIES, tables, table + 2 * STEP).reinterpretAsLongs();
+        high = DoubleVector.fromArray(ENTRIES, tables, table + 3 * STEP).reinterpretAsLongs();
         s10 = s10.add(w0.selectFrom(low, high).reinterpretAsDoubles());
         s11 = s11.add(w1.selectFrom(low, high).reinterpretAsDoubles());
-        low = DoubleVector.fromArray(ENTRIES, tables, table + 2 * TABLE).reinterpretAsLongs();
-        high =
-            DoubleVector.fromArray(ENTRIES, tables, table + 2 * TABLE + STEP).reinterpretAsLongs();
+        low = DoubleVector.fromArray(ENTRIES, tables, table + 4 * STEP).reinterpretAsLongs();
+        high = DoubleVector.fromArray(ENTRIES, tables, table + 5 * STEP).reinterpretAsLongs();
         s20 = s20.add(w0.selectFrom(low, high).reinterpretAsDoubles());
         s21 = s21.add(w1.selectFrom(low, high).reinterpretAsDoubles());
-        low = DoubleVector.fromArray(ENTRIES, tables, table + 3 * TABLE).reinterpretAsLongs();
-        high =
-            DoubleVector.fromArray(ENTRIES, tables, table + 3 * TABLE + STEP).reinterpretAsLongs();
+        low = DoubleVector.fromArray(ENTRIES, tables, table + 6 * STEP).reinterpretAsLongs();
+        high = DoubleVector.fromArray(ENTRIES, tables, table + 7 * STEP).reinterpretAsLongs();
         s30 = s30.add(w0.selectFrom(low, high).reinterpretAsDoubles());
         s31 = s31.add(w1.selectFrom(low, high).reinterpretAsDoubles());
-        low = DoubleVector.fromArray(ENTRIES, tables, table + 4 * TABLE).reinterpretAsLongs();
-        high =
-            DoubleVector.fromArray(ENTRIES, tables, table + 4 * TABLE + STEP).reinterpretAsLongs();
+        low = DoubleVector.fromArray(ENTRIES, tables, table + 8 * STEP).reinterpretAsLongs();
+        high = DoubleVector.fromArray(ENTRIES, tables, table + 9 * STEP).reinterpretAsLongs();
         s40 = s40.add(w0.selectFrom(low, high).reinterpretAsDoubles());
         s41 = s41.add(w1.selectFrom(low, high).reinterpretAsDoubles());
         w0 = w0.lanewise(VectorOperators.LSHR, PAIR_BITS);
         w1 = w1.lanewise(VectorOperators.LSHR, PAIR_BITS);
       }
     }
-    DoubleVector.fromArray(ENTRIES, sums, sumsAt).add(s00).intoArray(sums, sumsAt);
-    DoubleVector.fromArray(ENTRIES, sums, sumsAt + STEP).add(s01).intoArray(sums, sumsAt + STEP);
-    DoubleVector.fromArray(ENTRIES, sums, sumsAt + rows).add(s10).intoArray(sums, sumsAt + rows);
-    DoubleVector.fromArray(ENTRIES, sums, sumsAt + rows + STEP)
-        .add(s11)
-        .intoArray(sums, sumsAt + rows + STEP);
-    DoubleVector.fromArray(ENTRIES, sums, sumsAt + 2 * rows)
-        .add(s20)
-        .intoArray(sums, sumsAt + 2 * rows);
-    DoubleVector.fromArray(ENTRIES, sums, sumsAt + 2 * rows + STEP)
-        .add(s21)
-        .intoArray(sums, sumsAt + 2 * rows + STEP);
-    DoubleVector.fromArray(ENTRIES, sums, sumsAt + 3 * rows)
-        .add(s30)
-        .intoArray(sums, sumsAt + 3 * rows);
-    DoubleVector.fromArray(ENTRIES, sums, sumsAt + 3 * rows + STEP)
-        .add(s31)
-        .intoArray(sums, sumsAt + 3 * rows + STEP);
-    DoubleVector.fromArray(ENTRIES, sums, sumsAt + 4 * rows)
-        .add(s40)
-        .intoArray(sums, sumsAt + 4 * rows);
-    DoubleVector.fromArray(ENTRIES, sums, sumsAt + 4 * rows + STEP)
-        .add(s41)
-        .intoArray(sums, sumsAt + 4 * rows + STEP);
+    s00.intoArray(run, 0);
+    s01.intoArray(run, STEP);
+    s10.intoArray(run, 2 * STEP);
+    s11.intoArray(run, 3 * STEP);
+    s20.intoArray(run, 4 * STEP);
+    s21.intoArray(run, 5 * STEP);
+    s30.intoArray(run, 6 * STEP);
+    s31.intoArray(run, 7 * STEP);
+    s40.intoArray(run, 8 * STEP);
+    s41.intoArray(run, 9 * STEP);
   }
 
   private static void twoByOne(
@@ -140,11 +113,9 @@ final class DoubleLookup512 {
       int[] words,
       int wordsAt,
       int rows,
-      double[] sums,
-      int sumsAt) {
+      double[] run) {
     DoubleVector zero = DoubleVector.zero(ENTRIES);
-    DoubleVector s00 = zero;
-    DoubleVector s01 = zero;
+    DoubleVector s00 = zero, s01 = zero;
     int table = tablesAt;
     for (int pair = 0; pair < pairs; pair += PAIRS_PER_WORD) {
       int at = wordsAt + pair / PAIRS_PER_WORD * rows;
@@ -163,7 +134,17 @@ final class DoubleLookup512 {
         w1 = w1.lanewise(VectorOperators.LSHR, PAIR_BITS);
       }
     }
-    DoubleVector.fromArray(ENTRIES, sums, sumsAt).add(s00).intoArray(sums, sumsAt);
-    DoubleVector.fromArray(ENTRIES, sums, sumsAt + STEP).add(s01).intoArray(sums, sumsAt + STEP);
+    s00.intoArray(run, 0);
+    s01.intoArray(run, STEP);
+  }
+
+  private static void carry(double[] run, int columns, double[] sums, int sumsAt, int stride) {
+    for (int c = 0; c < columns; c++) {
+      for (int r = 0; r < 2 * STEP; r += STEP) {
+        int at = sumsAt + c * stride + r;
+        DoubleVector added = DoubleVector.fromArray(ENTRIES, run, c * 2 * STEP + r);
+        DoubleVector.fromArray(ENTRIES, sums, at).add(added).intoArray(sums, at);
+      }
+    }
   }
 }

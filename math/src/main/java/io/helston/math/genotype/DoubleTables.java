@@ -4,6 +4,7 @@ package io.helston.math.genotype;
 final class DoubleTables extends PairTables {
   private static final int TABLE = GenotypeKernels.TABLE;
 
+  private final double[] run = new double[GenotypeKernels.RUN_SCRATCH];
   private double[] entries = new double[RUN * GenotypeKernels.GROUP * TABLE];
 
   DoubleTables(GenotypeKernels kernels) {
@@ -19,10 +20,10 @@ final class DoubleTables extends PairTables {
   }
 
   @Override
-  void doses(IndividualColumns columns, int column, int width, int individual, int pairs) {
+  void counts(IndividualColumns columns, int column, int width, int individual, int pairs) {
     int stride = GenotypeRows.lanes(columns.individuals());
     int at = column * stride + individual;
-    kernels.doseTables(columns.doubles(), stride, at, pairs, width, entries);
+    kernels.countTables(columns.doubles(), stride, at, pairs, width, entries);
   }
 
   @Override
@@ -43,6 +44,6 @@ final class DoubleTables extends PairTables {
       int rows,
       double[] sums,
       int sumsAt) {
-    kernels.lookup(entries, table * TABLE, width, pairs, words, wordsAt, rows, sums, sumsAt);
+    kernels.lookup(entries, table * TABLE, width, pairs, words, wordsAt, rows, sums, sumsAt, run);
   }
 }

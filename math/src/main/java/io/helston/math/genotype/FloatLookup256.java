@@ -35,8 +35,8 @@ final class FloatLookup256 {
       int wordsAt,
       int rows,
       double[] sums,
-      int sumsAt) {
-    float[] run = new float[GROUP * STEP];
+      int sumsAt,
+      float[] run) {
     if (width == GROUP) {
       for (int row = 0; row < rows; row += STEP) {
         oneByFive(tables, tablesAt, pairs, words, wordsAt + row, rows, run);

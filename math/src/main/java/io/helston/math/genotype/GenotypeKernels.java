@@ -14,6 +14,9 @@ public interface GenotypeKernels {
   /** Widest group of columns looked up together. */
   int GROUP = 5;
 
+  /** Elements of the scratch a lookup needs for the sums of one run: 5 columns of 64 rows. */
+  int RUN_SCRATCH = 5 * 64;
+
   /** Logical lanes of an inner product. */
   int SUM_LANES = 8;
 
@@ -49,18 +52,18 @@ public interface GenotypeKernels {
   void transpose(int[] lines, int linesAt, int[] snps, int snpsAt, int[] words, int wordsAt);
 
   /**
-   * Builds the tables of pairs of individuals for allele doses.
+   * Builds the tables of pairs of individuals for centred allele counts.
    *
-   * <p>Entry [code1 + 4*code2] is dose(code1) * values[first] + dose(code2) * values[second] with
-   * doses 0, 0 (missing), 1, 2.
+   * <p>Entry [code1 + 4*code2] is count(code1) * values[first] + count(code2) * values[second] with
+   * counts -1, 0 (missing), 0, 1 of allele A2 less one.
    *
    * @param values column c of the group begins at {@code at + c*stride}; pairs are consecutive
    * @param tables result at [(pair*width + c)*16 + entry]
    */
-  void doseTables(float[] values, int stride, int at, int pairs, int width, float[] tables);
+  void countTables(float[] values, int stride, int at, int pairs, int width, float[] tables);
 
-  /** Builds the tables of {@link #doseTables(float[], int, int, int, int, float[])} in float64. */
-  void doseTables(double[] values, int stride, int at, int pairs, int width, double[] tables);
+  /** Builds the tables of {@link #countTables(float[], int, int, int, int, float[])} in float64. */
+  void countTables(double[] values, int stride, int at, int pairs, int width, double[] tables);
 
   /**
    * Adds the table entries of one run of pairs to the sums of every row and column.
@@ -74,6 +77,7 @@ public interface GenotypeKernels {
    * @param words word w of row r at [wordsAt + w*rows + r]; pair 8w+k is in bits 4k..4k+3
    * @param rows rows, a multiple of 16
    * @param sums sum of column c and row r at [sumsAt + c*rows + r]
+   * @param run scratch of {@link #RUN_SCRATCH} elements
    */
   void lookup(
       float[] tables,
@@ -84,7 +88,8 @@ public interface GenotypeKernels {
       int wordsAt,
       int rows,
       double[] sums,
-      int sumsAt);
+      int sumsAt,
+      float[] run);
 
   /** Does the same with float64 tables and a float64 sum over the run. */
   void lookup(
@@ -96,7 +101,8 @@ public interface GenotypeKernels {
       int wordsAt,
       int rows,
       double[] sums,
-      int sumsAt);
+      int sumsAt,
+      double[] run);
 
   /**
    * Adds to the sums of each SNP the matrix rows of its individuals with a missing call (code 01).

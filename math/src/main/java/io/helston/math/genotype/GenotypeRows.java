@@ -23,6 +23,8 @@ public final class GenotypeRows {
   private final int[] doses;
   private final int[] missing;
   private final boolean anyMissing;
+  private final double[] means;
+  private final double[] scales;
 
   GenotypeRows(int snps, int individuals, int[] lines, int[] doses, int[] missing) {
     this.snps = snps;
@@ -30,9 +32,14 @@ public final class GenotypeRows {
     this.lines = lines;
     this.doses = doses;
     this.missing = missing;
+    this.means = new double[snps];
+    this.scales = new double[snps];
     boolean any = false;
-    for (int count : missing) {
-      any |= count > 0;
+    for (int snp = 0; snp < snps; snp++) {
+      double mean = doses[snp] / (double) (individuals - missing[snp]);
+      means[snp] = mean;
+      scales[snp] = varies(snp) ? 1 / Math.sqrt(mean * (1 - mean / 2)) : 0;
+      any |= missing[snp] > 0;
     }
     this.anyMissing = any;
   }
@@ -45,6 +52,7 @@ public final class GenotypeRows {
    * @param fileRows row in the .bim file of each SNP, in the order wanted
    * @param mask the individuals analysed
    * @throws IllegalArgumentException if a row lies outside the file
+   * @throws ArithmeticException if the codes need more than 2^31 words of 16
    */
   public static GenotypeRows pack(MemorySegment bed, int[] fileRows, SampleMask mask) {
     return new RowPacker(bed, mask).pack(fileRows);
@@ -67,16 +75,12 @@ public final class GenotypeRows {
 
   /** Returns the mean count of allele A2 over non-missing calls, NaN if all are missing. */
   public double mean(int snp) {
-    return doses[snp] / (double) (individuals - missing[snp]);
+    return means[snp];
   }
 
   /** Returns 1 / sqrt(mean (1 - mean/2)), or 0 for a SNP that does not vary. */
   public double scale(int snp) {
-    if (!varies(snp)) {
-      return 0;
-    }
-    double mean = mean(snp);
-    return 1 / Math.sqrt(mean * (1 - mean / 2));
+    return scales[snp];
   }
 
   /** Returns the number of missing calls. */

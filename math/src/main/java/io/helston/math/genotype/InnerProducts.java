@@ -64,7 +64,7 @@ public final class InnerProducts {
       throw new IllegalArgumentException("%d totals, expected %d".formatted(totals.length, count));
     }
     for (double[] total : totals) {
-      LaneColumns.requireTotal(total.length, size);
+      LaneShapes.requireTotal(total.length, size);
     }
     double[] sums = new double[sumCount(count)];
     for (int from = 0; from < size; from += SEGMENT) {
@@ -84,7 +84,7 @@ public final class InnerProducts {
    */
   public static double[][] perColumn(double[][] totals, int lanes, int columns) {
     for (double[] total : totals) {
-      LaneColumns.requireSize(lanes, columns, total.length);
+      LaneShapes.requireSize(lanes, columns, total.length);
     }
     int count = totals.length;
     double[][] result = new double[columns][count * count];

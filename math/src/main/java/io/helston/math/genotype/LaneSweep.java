@@ -112,8 +112,7 @@ final class LaneSweep {
       kernels.transpose(lines, linesAt, members, first, words, first * WORD);
     }
     if (whole < members.length) {
-      // Lines past the last member keep the zeros they were created with or any codes left by an
-      // earlier block: their tables are never looked up or hold zeros.
+      // Lines past the last member may hold old codes: their tables are zeros or not looked up.
       for (int s = 0; s < members.length - whole; s++) {
         int from = rows.lineAt(group, members[whole + s]);
         System.arraycopy(lines, from, lastLines, s * WORD, WORD);

@@ -44,7 +44,7 @@ abstract sealed class PairTables permits FloatTables, DoubleTables {
   abstract void reserve(int tables);
 
   /** Builds tables 0, 1, ... of consecutive pairs of individuals for one group of columns. */
-  abstract void doses(IndividualColumns columns, int column, int width, int individual, int pairs);
+  abstract void counts(IndividualColumns columns, int column, int width, int individual, int pairs);
 
   /**
    * Builds the table of a pair of SNPs for one column.

@@ -45,21 +45,22 @@ final class PlainKernels implements GenotypeKernels {
   }
 
   @Override
-  public void doseTables(float[] values, int stride, int at, int pairs, int width, float[] tables) {
+  public void countTables(
+      float[] values, int stride, int at, int pairs, int width, float[] tables) {
     int out = 0;
     for (int pair = 0; pair < pairs; pair++) {
       for (int c = 0; c < width; c++) {
         float first = values[at + c * stride + 2 * pair];
         float second = values[at + c * stride + 2 * pair + 1];
         for (int entry = 0; entry < TABLE; entry++) {
-          tables[out++] = dose(entry & 3) * first + dose(entry >>> 2) * second;
+          tables[out++] = count(entry & 3) * first + count(entry >>> 2) * second;
         }
       }
     }
   }
 
   @Override
-  public void doseTables(
+  public void countTables(
       double[] values, int stride, int at, int pairs, int width, double[] tables) {
     int out = 0;
     for (int pair = 0; pair < pairs; pair++) {
@@ -67,14 +68,15 @@ final class PlainKernels implements GenotypeKernels {
         double first = values[at + c * stride + 2 * pair];
         double second = values[at + c * stride + 2 * pair + 1];
         for (int entry = 0; entry < TABLE; entry++) {
-          tables[out++] = dose(entry & 3) * first + dose(entry >>> 2) * second;
+          tables[out++] = count(entry & 3) * first + count(entry >>> 2) * second;
         }
       }
     }
   }
 
-  private static int dose(int code) {
-    return code == 0 ? 0 : code - 1;
+  /** Returns the count of allele A2 less one, or 0 for a missing call. */
+  static int count(int code) {
+    return code < 2 ? code - 1 : code - 2;
   }
 
   @Override
@@ -87,7 +89,8 @@ final class PlainKernels implements GenotypeKernels {
       int wordsAt,
       int rows,
       double[] sums,
-      int sumsAt) {
+      int sumsAt,
+      float[] run) {
     for (int c = 0; c < width; c++) {
       for (int r = 0; r < rows; r += 4) {
         addRun(
@@ -145,7 +148,8 @@ final class PlainKernels implements GenotypeKernels {
       int wordsAt,
       int rows,
       double[] sums,
-      int sumsAt) {
+      int sumsAt,
+      double[] run) {
     for (int c = 0; c < width; c++) {
       for (int r = 0; r < rows; r += 4) {
         addRun(

@@ -41,14 +41,15 @@ final class VectorKernels implements GenotypeKernels {
   }
 
   @Override
-  public void doseTables(float[] values, int stride, int at, int pairs, int width, float[] tables) {
-    VectorLoops.doseTables(values, stride, at, pairs, width, tables);
+  public void countTables(
+      float[] values, int stride, int at, int pairs, int width, float[] tables) {
+    VectorLoops.countTables(values, stride, at, pairs, width, tables);
   }
 
   @Override
-  public void doseTables(
+  public void countTables(
       double[] values, int stride, int at, int pairs, int width, double[] tables) {
-    VectorLoops.doseTables(values, stride, at, pairs, width, tables);
+    VectorLoops.countTables(values, stride, at, pairs, width, tables);
   }
 
   @Override
@@ -61,11 +62,14 @@ final class VectorKernels implements GenotypeKernels {
       int wordsAt,
       int rows,
       double[] sums,
-      int sumsAt) {
+      int sumsAt,
+      float[] run) {
     if (wide) {
-      FloatLookup512.lookup(tables, tablesAt, width, pairs, words, wordsAt, rows, sums, sumsAt);
+      FloatLookup512.lookup(
+          tables, tablesAt, width, pairs, words, wordsAt, rows, sums, sumsAt, run);
     } else {
-      FloatLookup256.lookup(tables, tablesAt, width, pairs, words, wordsAt, rows, sums, sumsAt);
+      FloatLookup256.lookup(
+          tables, tablesAt, width, pairs, words, wordsAt, rows, sums, sumsAt, run);
     }
   }
 
@@ -79,11 +83,13 @@ final class VectorKernels implements GenotypeKernels {
       int wordsAt,
       int rows,
       double[] sums,
-      int sumsAt) {
+      int sumsAt,
+      double[] run) {
     if (wide) {
-      DoubleLookup512.lookup(tables, tablesAt, width, pairs, words, wordsAt, rows, sums, sumsAt);
+      DoubleLookup512.lookup(
+          tables, tablesAt, width, pairs, words, wordsAt, rows, sums, sumsAt, run);
     } else {
-      PLAIN.lookup(tables, tablesAt, width, pairs, words, wordsAt, rows, sums, sumsAt);
+      PLAIN.lookup(tables, tablesAt, width, pairs, words, wordsAt, rows, sums, sumsAt, run);
     }
   }
 

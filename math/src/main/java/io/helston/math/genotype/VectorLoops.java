@@ -18,17 +18,17 @@ final class VectorLoops {
   private static final int TABLE = GenotypeKernels.TABLE;
   private static final int LINE_INTS = GenotypeRows.LINE_INTS;
 
-  private static final float[] FIRST_DOSES = new float[TABLE];
-  private static final float[] SECOND_DOSES = new float[TABLE];
+  private static final float[] FIRST_COUNTS = new float[TABLE];
+  private static final float[] SECOND_COUNTS = new float[TABLE];
   private static final double[] FIRST_DOUBLES = new double[TABLE];
   private static final double[] SECOND_DOUBLES = new double[TABLE];
 
   static {
     for (int entry = 0; entry < TABLE; entry++) {
-      FIRST_DOSES[entry] = Math.max(0, (entry & 3) - 1);
-      SECOND_DOSES[entry] = Math.max(0, (entry >>> 2) - 1);
-      FIRST_DOUBLES[entry] = FIRST_DOSES[entry];
-      SECOND_DOUBLES[entry] = SECOND_DOSES[entry];
+      FIRST_COUNTS[entry] = PlainKernels.count(entry & 3);
+      SECOND_COUNTS[entry] = PlainKernels.count(entry >>> 2);
+      FIRST_DOUBLES[entry] = FIRST_COUNTS[entry];
+      SECOND_DOUBLES[entry] = SECOND_COUNTS[entry];
     }
   }
 
@@ -120,35 +120,36 @@ final class VectorLoops {
     v3.intoArray(words, at + 3 * LINE_INTS);
   }
 
-  static void doseTables(float[] values, int stride, int at, int pairs, int width, float[] tables) {
+  static void countTables(
+      float[] values, int stride, int at, int pairs, int width, float[] tables) {
     for (int part = 0; part < TABLE; part += FLOATS.length()) {
-      FloatVector firstDoses = FloatVector.fromArray(FLOATS, FIRST_DOSES, part);
-      FloatVector secondDoses = FloatVector.fromArray(FLOATS, SECOND_DOSES, part);
+      FloatVector firstCounts = FloatVector.fromArray(FLOATS, FIRST_COUNTS, part);
+      FloatVector secondCounts = FloatVector.fromArray(FLOATS, SECOND_COUNTS, part);
       for (int c = 0; c < width; c++) {
         int from = at + c * stride;
         int to = c * TABLE + part;
         for (int pair = 0; pair < pairs; pair++) {
-          firstDoses
+          firstCounts
               .mul(values[from + 2 * pair])
-              .add(secondDoses.mul(values[from + 2 * pair + 1]))
+              .add(secondCounts.mul(values[from + 2 * pair + 1]))
               .intoArray(tables, to + pair * width * TABLE);
         }
       }
     }
   }
 
-  static void doseTables(
+  static void countTables(
       double[] values, int stride, int at, int pairs, int width, double[] tables) {
     for (int part = 0; part < TABLE; part += DOUBLES.length()) {
-      DoubleVector firstDoses = DoubleVector.fromArray(DOUBLES, FIRST_DOUBLES, part);
-      DoubleVector secondDoses = DoubleVector.fromArray(DOUBLES, SECOND_DOUBLES, part);
+      DoubleVector firstCounts = DoubleVector.fromArray(DOUBLES, FIRST_DOUBLES, part);
+      DoubleVector secondCounts = DoubleVector.fromArray(DOUBLES, SECOND_DOUBLES, part);
       for (int c = 0; c < width; c++) {
         int from = at + c * stride;
         int to = c * TABLE + part;
         for (int pair = 0; pair < pairs; pair++) {
-          firstDoses
+          firstCounts
               .mul(values[from + 2 * pair])
-              .add(secondDoses.mul(values[from + 2 * pair + 1]))
+              .add(secondCounts.mul(values[from + 2 * pair + 1]))
               .intoArray(tables, to + pair * width * TABLE);
         }
       }

@@ -17,10 +17,12 @@
  * hardware. Pairs of genotypes are taken in runs of 64; within a run each output element adds its
  * table entries one after the other (float32 under {@link Precision#MIXED}); runs are added in
  * order to a float64 sum. A table entry is the sum of two values rounded separately. In X'C the
- * pairs are individuals (0,1), (2,3), ... in analysed order and S = sum of g z is corrected
- * afterwards: X'z(s) = (S - mu(s) (sum z - sum of z over the missing calls of s)) * scale(s), where
- * the last sum is float64 over individuals in order. In the product the pairs are members (0,1),
- * (2,3), ... of the list given. {@link GenotypeKernels} states each innermost loop; the Vector API
- * and the plain Java version produce equal bits.
+ * pairs are individuals (0,1), (2,3), ... in analysed order; the tables hold (g - 1) z, 0 for a
+ * missing call, and S = sum of (g - 1) z is corrected afterwards: X'z(s) = (S - (mu(s) - 1) (sum z
+ * - sum of z over the missing calls of s)) * scale(s), where the last sum is float64 over
+ * individuals in order. Taking g - 1 makes the rounding error independent of which allele is
+ * counted, and more than halves it where the counted allele is the common one. In the product the
+ * pairs are members (0,1), (2,3), ... of the list given. {@link GenotypeKernels} states each
+ * innermost loop; the Vector API and the plain Java version produce equal bits.
  */
 package io.helston.math.genotype;

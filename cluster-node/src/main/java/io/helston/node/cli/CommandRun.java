@@ -1,0 +1,214 @@
+package io.helston.node.cli;
+
+import io.helston.math.genotype.GenotypeKernels;
+import io.helston.node.analysis.Analyses;
+import io.helston.node.client.ClusterOptions;
+import io.helston.node.client.HelstonCluster;
+import io.helston.node.client.Job;
+import io.helston.node.event.LogFile;
+import io.helston.node.event.TerminalProgress;
+import io.helston.node.store.OutputFiles;
+import io.helston.protocol.job.JobEvent;
+import io.helston.protocol.job.JobId;
+import io.helston.protocol.result.JobResult;
+import io.helston.protocol.spec.JobSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+
+/**
+ * The run of one analysis from the command line: starts a cluster, submits the job, shows and logs
+ * what happens, and writes the results.
+ */
+final class CommandRun {
+  private final CommandLine command;
+  private final RunOptions options;
+  private final String prefix;
+  private final List<String> settings = new ArrayList<>();
+
+  /**
+   * A run.
+   *
+   * @param command the command as it was parsed
+   * @param prefix what the names of all results begin with
+   */
+  CommandRun(CommandLine command, RunOptions options, String prefix) {
+    this.command = command;
+    this.options = options;
+    this.prefix = prefix;
+  }
+
+  /** Adds a line to the log's head, such as the seed. */
+  CommandRun note(String line) {
+    settings.add(line);
+    return this;
+  }
+
+  /**
+   * Runs the job to its end.
+   *
+   * @param write writes the result's files, which are then published together with the log
+   */
+  <R extends JobResult> R execute(
+      JobSpec spec, Class<R> type, BiConsumer<R, OutputFiles> write) {
+    long start = System.nanoTime();
+    try (OutputFiles files = OutputFiles.of(prefix);
+        LogFile log = new LogFile(files.path(".log"));
+        var progress = progress()) {
+      head(log);
+      R result = type.cast(run(spec, log, progress));
+      write.accept(result, files);
+      List<Path> published = files.publish();
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+      tail(log, published, elapsed);
+      summary(result, published, elapsed);
+      return result;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private TerminalProgress progress() {
+    boolean terminal = System.console() != null && System.console().isTerminal();
+    return new TerminalProgress(System.err, terminal, () -> System.nanoTime() / 1_000_000);
+  }
+
+  private JobResult run(JobSpec spec, LogFile log, TerminalProgress progress) {
+    var size = new ClusterOptions(options.nodes(), options.threads());
+    Analyses analyses = Analyses.all();
+    try (HelstonCluster cluster =
+        options.childJvms()
+            ? HelstonCluster.ofChildJvms(size, analyses, line -> announce(log, line))
+            : HelstonCluster.inThisJvm(size, analyses)) {
+      Consumer<JobEvent> observer =
+          event -> {
+            log.accept(event);
+            if (!options.quiet()) {
+              progress.accept(event);
+            }
+          };
+      var id = new JobId(spec.analysis() + "-" + UUID.randomUUID());
+      Job job = cluster.submit(id, spec, observer);
+      var interrupt = new Thread(job.cancel());
+      Runtime.getRuntime().addShutdownHook(interrupt);
+      try {
+        return job.result().join();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      } finally {
+        removeHook(interrupt);
+      }
+    }
+  }
+
+  private void announce(LogFile log, String line) {
+    log.line(line);
+    if (!options.quiet()) {
+      command.getErr().println(line);
+      command.getErr().flush();
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is going down and runs the hook: the job was cancelled.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void head(LogFile log) {
+    log.line(Version.line());
+    log.line("Options in effect:");
+    optionLines().forEach(log::line);
+    log.line("");
+    log.line("Hostname: " + hostname());
+    log.line("Working directory: " + Path.of("").toAbsolutePath());
+    log.line("Start time: " + now());
+    log.line(
+        String.format(
+            Locale.ROOT,
+            "%d %s, %d compute threads each, heap up to %d MiB",
+            options.nodes(),
+            options.childJvms() ? "child JVMs" : "node in this JVM",
+            options.threads(),
+            Runtime.getRuntime().maxMemory() >> 20));
+    log.line("JVM: " + System.getProperty("java.vm.name") + " " + Runtime.version());
+    log.line("Kernels: genotype " + GenotypeKernels.best().name() + "; small matrices EJML");
+    settings.forEach(log::line);
+    log.line("");
+  }
+
+  private List<String> optionLines() {
+    var lines = new ArrayList<String>();
+    var line = new StringBuilder("  " + command.getCommandName());
+    for (String argument : command.getParseResult().originalArgs()) {
+      if (argument.startsWith("--")) {
+        lines.add(line.toString());
+        line = new StringBuilder("  " + argument);
+      } else {
+        line.append(' ').append(argument);
+      }
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  private static String hostname() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown (" + e.getMessage() + ")";
+    }
+  }
+
+  private static String now() {
+    return ZonedDateTime.now()
+        .truncatedTo(ChronoUnit.SECONDS)
+        .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+  }
+
+  private static void tail(LogFile log, List<Path> published, Duration elapsed) {
+    log.line("");
+    published.forEach(path -> log.line("Results written to " + path));
+    log.line("End time: " + now());
+    log.line("Elapsed: " + seconds(elapsed) + " s, CPU of this JVM: " + cpuSeconds() + " s");
+  }
+
+  private void summary(JobResult result, List<Path> published, Duration elapsed) {
+    if (options.quiet()) {
+      return;
+    }
+    PrintWriter err = command.getErr();
+    result.summary().forEach(line -> err.println("✔ " + line));
+    err.println("  " + seconds(elapsed) + " s -> " + published.getFirst());
+    err.flush();
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.2f", duration.toMillis() / 1000.0);
+  }
+
+  private static String cpuSeconds() {
+    var system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return String.format(Locale.ROOT, "%.2f", system.getProcessCpuTime() / 1e9);
+  }
+}

@@ -1,0 +1,205 @@
+package io.helston.node.cli;
+
+import io.helston.node.report.JsonText;
+import io.helston.node.report.RheTable;
+import io.helston.node.store.OutputFiles;
+import io.helston.protocol.result.RheResult;
+import io.helston.protocol.spec.ArithmeticPrecision;
+import io.helston.protocol.spec.CovariateSpec;
+import io.helston.protocol.spec.GenotypeFilter;
+import io.helston.protocol.spec.InputRef;
+import io.helston.protocol.spec.RheSpec;
+import io.helston.protocol.spec.TraceConvention;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code helston rhe}: variance components by randomized Haseman-Elston regression. */
+@Command(
+    name = "rhe",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Heritability and its enrichment in sets of SNPs, by randomized Haseman-Elston regression.",
+      "Writes PREFIX.rhe.tsv, PREFIX.json and PREFIX.log."
+    })
+final class RheCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private RunOptions run;
+
+  @Option(
+      names = "--bfile",
+      required = true,
+      paramLabel = "P",
+      description = "Prefix of the PLINK files P.bed, P.bim and P.fam.")
+  private String bfile;
+
+  @Option(
+      names = {"--pheno-file", "--phenoFile", "--pheno"},
+      required = true,
+      paramLabel = "F",
+      description = "Phenotypes: header FID IID NAME..., NA where missing.")
+  private String phenotypeFile;
+
+  @Option(
+      names = {"--pheno-col", "--phenoCol"},
+      split = ",",
+      paramLabel = "A",
+      description = "Phenotypes to analyse (default: all).")
+  private List<String> phenotypes = List.of();
+
+  @Option(
+      names = {"--covar-file", "--covarFile"},
+      paramLabel = "C",
+      description = "Covariates: header FID IID NAME..., NA where missing.")
+  private String covariateFile;
+
+  @Option(
+      names = {"--covar-col", "--covarCol"},
+      split = ",",
+      paramLabel = "X",
+      description = "Covariates to use, ranges as PC{1:10} allowed (default: all).")
+  private List<String> covariates = List.of();
+
+  @Option(
+      names = {"--cat-covar", "--catCovarList"},
+      split = ",",
+      paramLabel = "X",
+      description = "Covariates that are categories; one indicator per level but the first.")
+  private List<String> categorical = List.of();
+
+  @Option(
+      names = "--no-intercept",
+      description = "Do not add an intercept to covariates that do not span one.")
+  private boolean noIntercept;
+
+  @Option(
+      names = "--annot",
+      paramLabel = "A",
+      description = "Bins: a row of 0 and 1 per .bim line, header optional (default: one bin).")
+  private String annotation;
+
+  @Option(names = "--keep", paramLabel = "F", description = "Individuals to keep: FID IID.")
+  private String keep;
+
+  @Option(names = "--remove", paramLabel = "F", description = "Individuals to remove: FID IID.")
+  private String remove;
+
+  @Option(names = "--extract", paramLabel = "F", description = "Ids of SNPs to keep.")
+  private String extract;
+
+  @Option(names = "--exclude", paramLabel = "F", description = "Ids of SNPs to leave out.")
+  private String exclude;
+
+  @Option(
+      names = "--maf",
+      paramLabel = "X",
+      defaultValue = "0",
+      description = "Leave out SNPs with a minor allele frequency below X.")
+  private double maf;
+
+  @Option(
+      names = "--blocks",
+      paramLabel = "J",
+      defaultValue = "" + RheSpec.DEFAULT_BLOCKS,
+      description = "Jackknife blocks (default: ${DEFAULT-VALUE}).")
+  private int blocks;
+
+  @Option(
+      names = "--vectors",
+      paramLabel = "B",
+      defaultValue = "" + RheSpec.DEFAULT_VECTORS,
+      description = "Random vectors (default: ${DEFAULT-VALUE}).")
+  private int vectors;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the random vectors (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--z-file",
+      paramLabel = "Z",
+      description = "Random vectors to use: a row per analysed individual, a column per vector.")
+  private String vectorsFile;
+
+  @Option(
+      names = "--traces",
+      paramLabel = "HOW",
+      defaultValue = "symmetric",
+      description = "Normal equations with covariates: symmetric or pyrhe (default: symmetric).")
+  private TraceConvention traces;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "HOW",
+      defaultValue = "mixed",
+      description = "Arithmetic of the genotype kernels: mixed or double (default: mixed).")
+  private ArithmeticPrecision precision;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "PREFIX",
+      description = "What the names of all results begin with.")
+  private String out;
+
+  @Override
+  public Integer call() {
+    RheSpec spec = spec();
+    new CommandRun(command.commandLine(), run, out)
+        .note(
+            vectorsFile == null
+                ? "Seed: " + seed + ", " + vectors + " random vectors"
+                : "Random vectors from " + vectorsFile)
+        .execute(spec, RheResult.class, (result, files) -> write(spec, result, files));
+    return 0;
+  }
+
+  private RheSpec spec() {
+    try {
+      return new RheSpec(
+          Path.of(bfile).toAbsolutePath().toString(),
+          input(phenotypeFile),
+          phenotypes,
+          new CovariateSpec(input(covariateFile), covariates, categorical, !noIntercept),
+          input(annotation),
+          new GenotypeFilter(input(keep), input(remove), input(extract), input(exclude), maf),
+          blocks,
+          vectors,
+          seed,
+          input(vectorsFile),
+          traces,
+          precision,
+          run.memoryBytes());
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(command.commandLine(), e.getMessage());
+    }
+  }
+
+  private static InputRef input(String path) {
+    return path == null
+        ? InputRef.none()
+        : new InputRef(Path.of(path).toAbsolutePath().toString());
+  }
+
+  private static void write(RheSpec spec, RheResult result, OutputFiles files) {
+    files.write(".rhe.tsv", to -> RheTable.write(result, to));
+    var document = new LinkedHashMap<String, Object>();
+    document.put("helston", Version.line());
+    document.put("analysis", spec.analysis());
+    document.put("spec", spec);
+    document.put("result", result);
+    files.write(".json", to -> JsonText.write(document, to));
+  }
+}
