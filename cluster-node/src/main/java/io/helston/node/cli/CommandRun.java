@@ -1,8 +1,6 @@
 package io.helston.node.cli;
 
 import io.helston.math.genotype.GenotypeKernels;
-import io.helston.node.analysis.Analyses;
-import io.helston.node.client.ClusterOptions;
 import io.helston.node.client.HelstonCluster;
 import io.helston.node.client.Job;
 import io.helston.node.event.LogFile;
@@ -37,8 +35,16 @@ import picocli.CommandLine;
  * what happens, and writes the results.
  */
 final class CommandRun {
+  /** Starts the cluster that the job runs on. */
+  @FunctionalInterface
+  interface ClusterSource {
+    /** Opens it; the lines announce child JVMs and what becomes of them. */
+    HelstonCluster open(Consumer<String> announce);
+  }
+
   private final CommandLine command;
   private final RunOptions options;
+  private final ClusterSource source;
   private final String prefix;
   private final List<String> settings = new ArrayList<>();
 
@@ -46,11 +52,13 @@ final class CommandRun {
    * A run.
    *
    * @param command the command as it was parsed
+   * @param source starts the cluster
    * @param prefix what the names of all results begin with
    */
-  CommandRun(CommandLine command, RunOptions options, String prefix) {
+  CommandRun(CommandLine command, RunOptions options, ClusterSource source, String prefix) {
     this.command = command;
     this.options = options;
+    this.source = source;
     this.prefix = prefix;
   }
 
@@ -85,17 +93,12 @@ final class CommandRun {
   }
 
   private TerminalProgress progress() {
-    boolean terminal = System.console() != null && System.console().isTerminal();
+    boolean terminal = Boolean.getBoolean("helston.terminal");
     return new TerminalProgress(System.err, terminal, () -> System.nanoTime() / 1_000_000);
   }
 
   private JobResult run(JobSpec spec, LogFile log, TerminalProgress progress) {
-    var size = new ClusterOptions(options.nodes(), options.threads());
-    Analyses analyses = Analyses.all();
-    try (HelstonCluster cluster =
-        options.childJvms()
-            ? HelstonCluster.ofChildJvms(size, analyses, line -> announce(log, line))
-            : HelstonCluster.inThisJvm(size, analyses)) {
+    try (HelstonCluster cluster = source.open(line -> announce(log, line))) {
       Consumer<JobEvent> observer =
           event -> {
             log.accept(event);
@@ -142,14 +145,8 @@ final class CommandRun {
     log.line("Hostname: " + hostname());
     log.line("Working directory: " + Path.of("").toAbsolutePath());
     log.line("Start time: " + now());
-    log.line(
-        String.format(
-            Locale.ROOT,
-            "%d %s, %d compute threads each, heap up to %d MiB",
-            options.nodes(),
-            options.childJvms() ? "child JVMs" : "node in this JVM",
-            options.threads(),
-            Runtime.getRuntime().maxMemory() >> 20));
+    log.line("Cluster: " + options.describe());
+    log.line("Memory: heap of this JVM up to " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
     log.line("JVM: " + System.getProperty("java.vm.name") + " " + Runtime.version());
     log.line("Kernels: genotype " + GenotypeKernels.best().name() + "; small matrices EJML");
     settings.forEach(log::line);

@@ -1,13 +1,106 @@
 package io.helston.node.cli;
 
+import io.helston.node.analysis.Analyses;
+import io.helston.node.client.ClusterOptions;
+import io.helston.node.client.HelstonCluster;
+import io.helston.node.data.InputException;
+import io.helston.protocol.job.FailureKind;
+import io.helston.protocol.result.RheResult;
+import io.helston.protocol.result.RheTrait;
+import io.helston.protocol.spec.RheSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** {@code helston demo}. */
-@Command(name = "demo", mixinStandardHelpOptions = true, description = "demo")
+/** {@code helston demo}: simulated data, a three-node cluster in this JVM, truth and estimate. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Simulates genotypes with a known heritability, starts three nodes in this JVM,",
+      "estimates it by rhe and shows truth and estimate side by side."
+    })
 final class DemoCommand implements Callable<Integer> {
+  private static final int NODES = 3;
+  private static final int INDIVIDUALS = 2000;
+  private static final int SNPS = 10_000;
+
+  @Spec private CommandSpec command;
+  @Mixin private RunOptions run;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      defaultValue = "helston-demo",
+      description = "Folder for the study and the results (default: ${DEFAULT-VALUE}).")
+  private Path folder;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the simulation (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
   @Override
   public Integer call() {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InputException(
+          FailureKind.CANNOT_OPEN, folder, 0, "this folder cannot be made; choose another --out");
+    }
+    PrintWriter out = command.commandLine().getOut();
+    out.printf(
+        "Simulating %d individuals with %d SNPs in linkage disequilibrium ...%n",
+        INDIVIDUALS, SNPS);
+    out.flush();
+    DemoStudy study = DemoStudy.simulate(folder, seed, INDIVIDUALS, SNPS);
+    RheSpec spec = study.spec(RheSpec.DEFAULT_BLOCKS);
+    out.printf("Running rhe on %d nodes in this JVM ...%n", NODES);
+    out.flush();
+    RheResult result =
+        new CommandRun(
+                command.commandLine(),
+                run,
+                announce ->
+                    HelstonCluster.inThisJvm(new ClusterOptions(NODES, 1), Analyses.all()),
+                folder.resolve("height").toString())
+            .note("Seed: " + spec.seed() + "; simulation: " + seed)
+            .execute(spec, RheResult.class, (done, files) -> RheCommand.write(spec, done, files));
+    print(result.traits().getFirst(), out);
     return 0;
+  }
+
+  private static void print(RheTrait trait, PrintWriter out) {
+    int full = trait.h2().length - 1;
+    out.printf("%n%-8s %8s %10s %8s%n", "h2", "truth", "estimate", "se");
+    double truth = 0;
+    for (int bin = 0; bin < DemoStudy.BINS.size(); bin++) {
+      truth += DemoStudy.H2[bin];
+      line(out, DemoStudy.BINS.get(bin), DemoStudy.H2[bin], trait, full, bin);
+    }
+    line(out, "total", truth, trait, full, DemoStudy.BINS.size());
+    out.flush();
+  }
+
+  private static void line(
+      PrintWriter out, String name, double truth, RheTrait trait, int full, int column) {
+    out.printf(
+        Locale.ROOT,
+        "%-8s %8.3f %10.3f %8.3f%n",
+        name,
+        truth,
+        trait.h2()[full][column],
+        trait.h2_se()[column]);
   }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     description = "An in-memory actor cluster for statistical genomics.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {RheCommand.class, DemoCommand.class, NodeCommand.class},
+    subcommands = {RheCommand.class, DemoCommand.class, NodeCommand.class, TrainCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",

@@ -1,5 +1,8 @@
 package io.helston.node.cli;
 
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
@@ -7,7 +10,12 @@ import picocli.CommandLine;
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {
+  /** Runs a command and exits with its code. */
+  public static void main(String[] args) throws IOException {
+    String standardError = System.getProperty("helston.stderr");
+    if (standardError != null) {
+      System.setErr(new PrintStream(new FileOutputStream(standardError, true), true));
+    }
     // Logging starts here, in one thread, before the actor system's threads would race to start it.
     LoggerFactory.getILoggerFactory();
     System.exit(commandLine().execute(args));

@@ -157,7 +157,7 @@ final class RheCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RheSpec spec = spec();
-    new CommandRun(command.commandLine(), run, out)
+    new CommandRun(command.commandLine(), run, run::open, out)
         .note(
             vectorsFile == null
                 ? "Seed: " + seed + ", " + vectors + " random vectors"
@@ -193,7 +193,7 @@ final class RheCommand implements Callable<Integer> {
         : new InputRef(Path.of(path).toAbsolutePath().toString());
   }
 
-  private static void write(RheSpec spec, RheResult result, OutputFiles files) {
+  static void write(RheSpec spec, RheResult result, OutputFiles files) {
     files.write(".rhe.tsv", to -> RheTable.write(result, to));
     var document = new LinkedHashMap<String, Object>();
     document.put("helston", Version.line());

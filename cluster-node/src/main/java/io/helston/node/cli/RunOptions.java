@@ -1,5 +1,9 @@
 package io.helston.node.cli;
 
+import io.helston.node.analysis.Analyses;
+import io.helston.node.client.ClusterOptions;
+import io.helston.node.client.HelstonCluster;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,9 +40,18 @@ final class RunOptions {
   @Option(names = "--verbose", description = "More detail when something fails.")
   private boolean verbose;
 
-  /** Whether child JVMs are asked for. */
-  boolean childJvms() {
-    return nodes != null;
+  /** Starts the cluster that the options ask for. */
+  HelstonCluster open(Consumer<String> announce) {
+    var size = new ClusterOptions(nodes(), threads());
+    return nodes == null
+        ? HelstonCluster.inThisJvm(size, Analyses.all())
+        : HelstonCluster.ofChildJvms(size, Analyses.all(), announce);
+  }
+
+  /** The cluster in words. */
+  String describe() {
+    String where = nodes == null ? "this JVM" : nodes() + (nodes() == 1 ? " child JVM" : " child JVMs");
+    return where + ", " + threads() + " compute threads" + (nodes() == 1 ? "" : " each");
   }
 
   /** Nodes that compute. */

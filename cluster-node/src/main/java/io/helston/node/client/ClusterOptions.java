@@ -26,6 +26,9 @@ public record ClusterOptions(int nodes, int threads, Map<String, Object> extra) 
     var settings = new HashMap<String, Object>();
     settings.put("helston.compute.threads", threads);
     settings.put("helston.compute.slots", nodes * threads);
+    // The cluster ends with its command, so nobody has to be told that its nodes leave.
+    settings.put("pekko.coordinated-shutdown.run-by-actor-system-terminate", false);
+    settings.put("pekko.coordinated-shutdown.run-by-jvm-shutdown-hook", false);
     if (nodes > 1) {
       settings.putAll(nearby());
     }

@@ -133,6 +133,7 @@ public final class HelstonCluster implements AutoCloseable {
 
   @Override
   public void close() {
+    children.forEach(ChildNode::askToStop);
     children.forEach(ChildNode::close);
     systems.reversed().forEach(ActorSystem::terminate);
     for (ActorSystem<?> system : systems) {

@@ -14,6 +14,7 @@ public final class TerminalProgress implements Consumer<JobEvent>, AutoCloseable
   private static final int BAR = 24;
   private static final long QUIET_START_MILLIS = 500;
   private static final long REDRAW_MILLIS = 200;
+  private static final long PLAIN_LINE_MILLIS = 5000;
 
   private final PrintStream out;
   private final boolean terminal;
@@ -37,6 +38,7 @@ public final class TerminalProgress implements Consumer<JobEvent>, AutoCloseable
     this.terminal = terminal;
     this.millis = millis;
     this.start = millis.getAsLong();
+    this.lastDrawn = start;
   }
 
   @Override
@@ -70,8 +72,9 @@ public final class TerminalProgress implements Consumer<JobEvent>, AutoCloseable
     }
     if (!terminal) {
       int tenth = 10 * progressed.done() / progressed.segments();
-      if (tenth > lastTenth) {
+      if (tenth > lastTenth && now - lastDrawn >= PLAIN_LINE_MILLIS) {
         lastTenth = tenth;
+        lastDrawn = now;
         out.println(text(progressed, now, false));
       }
     } else if (now - lastDrawn >= REDRAW_MILLIS) {

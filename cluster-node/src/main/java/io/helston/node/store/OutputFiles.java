@@ -74,9 +74,15 @@ public final class OutputFiles implements AutoCloseable {
   public void write(String suffix, Content content) {
     Path target = path(suffix);
     try {
-      Path temporary = Files.createTempFile(target.getParent(), ".helston-", ".tmp");
+      Path temporary =
+          target.resolveSibling("." + target.getFileName() + "-" + ProcessHandle.current().pid());
       pending.add(new Pending(temporary, target));
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+      try (FileChannel channel =
+          FileChannel.open(
+              temporary,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
         var writer =
             new BufferedWriter(
                 new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8));

@@ -1,6 +1,5 @@
 package io.helston.node.transfer;
 
-import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import io.helston.node.wire.KryoCodec;
 import io.helston.protocol.wire.Wire;
@@ -19,6 +18,9 @@ import java.util.zip.CRC32C;
 
 /** Payloads as chunks of bytes, and the hashes that name and compare them. Thread-safe. */
 public final class BlobCodec {
+  /** Partials above this stay in a blob store whatever the analysis called them. */
+  public static final int INLINE_BYTES = 100_000;
+
   private static final int BUFFER = 1 << 16;
 
   private final KryoCodec codec;
@@ -51,9 +53,9 @@ public final class BlobCodec {
   }
 
   Wire decode(List<byte[]> chunks) {
+    long bytes = chunks.stream().mapToLong(chunk -> chunk.length).sum();
     var streams = chunks.stream().map(ByteArrayInputStream::new).toList();
-    var input = new Input(new SequenceInputStream(Collections.enumeration(streams)), BUFFER);
-    return (Wire) codec.read(input);
+    return (Wire) codec.read(new SequenceInputStream(Collections.enumeration(streams)), bytes);
   }
 
   private void write(Wire payload, OutputStream sink) {

@@ -29,27 +29,43 @@ final class BlobStore {
   }
 
   private final Map<BlobId, Entry> entries = new HashMap<>();
+  private final EndedJobs ended = new EndedJobs();
 
+  /** Keeps an object for a job; what comes after the job has ended is dropped. */
   void put(JobRun job, BlobId id, Wire payload) {
-    entries.computeIfAbsent(id, key -> new Entry(payload)).jobs.add(job);
+    if (!ended.contains(job)) {
+      entries.computeIfAbsent(id, key -> new Entry(payload)).jobs.add(job);
+    }
   }
 
-  /** Keeps a blob that is on disk only: it can be pulled, not read here. */
+  /** Keeps a blob on disk only; the object itself may go. */
   void putOnDisk(JobRun job, BlobId id, EncodedBlob.OnDisk blob) {
     var entry = new Entry(null);
     entry.encoded = blob;
     entry.jobs.add(job);
-    entries.put(id, entry);
+    Entry before = entries.put(id, entry);
+    if (before != null) {
+      deleteFile(before);
+    }
   }
 
-  /** The object, which from now on is needed by this job too. */
+  /** The object if it is in memory, which from now on is needed by this job too. */
   Optional<Wire> get(JobRun job, BlobId id) {
     Entry entry = entries.get(id);
     if (entry == null || entry.payload == null) {
       return Optional.empty();
     }
-    entry.jobs.add(job);
+    if (!ended.contains(job)) {
+      entry.jobs.add(job);
+    }
     return Optional.of(entry.payload);
+  }
+
+  /** The blob if it is on disk only. */
+  Optional<EncodedBlob.OnDisk> onDisk(BlobId id) {
+    return encoded(id)
+        .filter(EncodedBlob.OnDisk.class::isInstance)
+        .map(EncodedBlob.OnDisk.class::cast);
   }
 
   Optional<Wire> peek(BlobId id) {
@@ -62,7 +78,7 @@ final class BlobStore {
 
   void setEncoded(BlobId id, EncodedBlob encoded) {
     Entry entry = entries.get(id);
-    if (entry != null) {
+    if (entry != null && entry.encoded == null) {
       entry.encoded = encoded;
     }
   }
@@ -77,15 +93,22 @@ final class BlobStore {
   }
 
   void endJob(JobRun job) {
+    ended.add(job);
     entries.values().removeIf(entry -> unneeded(entry, job));
   }
 
   private static boolean unneeded(Entry entry, JobRun job) {
     boolean last = entry.jobs.remove(job) && entry.jobs.isEmpty();
-    if (last && entry.encoded instanceof EncodedBlob.OnDisk file) {
-      SpoolDirectory.delete(file);
+    if (last) {
+      deleteFile(entry);
     }
     return last;
+  }
+
+  private static void deleteFile(Entry entry) {
+    if (entry.encoded instanceof EncodedBlob.OnDisk file) {
+      SpoolDirectory.delete(file);
+    }
   }
 
   int size() {

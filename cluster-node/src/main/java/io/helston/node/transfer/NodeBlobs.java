@@ -1,11 +1,9 @@
 package io.helston.node.transfer;
 
 import io.helston.node.analysis.Analyses;
-import io.helston.node.analysis.Analysis;
+import io.helston.node.transfer.Pull.Listener;
 import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.job.JobFailure;
-import io.helston.protocol.result.JobResult;
-import io.helston.protocol.spec.JobSpec;
 import io.helston.protocol.wire.Wire;
 import io.helston.protocol.work.BlobId;
 import io.helston.protocol.work.JobRun;
@@ -20,9 +18,8 @@ import io.helston.protocol.work.WorkProtocol.Folded;
 import io.helston.protocol.work.WorkProtocol.NoSuchBlob;
 import io.helston.protocol.work.WorkProtocol.PullChunk;
 import io.helston.protocol.work.WorkProtocol.Release;
-import io.helston.node.measure.CpuClock;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +29,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -43,8 +42,10 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
  *
  * <p>Everything large moves here, by pull: the receiver asks for chunks, at most {@link
  * Pull#WINDOW} ahead, and the sender keeps no state about it. Chunks travel on Artery's
- * large-message lane because this actor's path is listed there. Encoding, decoding and folding run
- * on the compute pool; the actor itself only keeps the books, so it always answers.
+ * large-message lane because this actor's path is listed there. A chunk that does not come is asked
+ * for again as long as its source lives. Folds run on the compute pool. Encoding, decoding and files
+ * have threads of their own, since a pull must not wait until a segment of a minute ends. The actor
+ * itself only keeps the books, so it always answers.
  */
 public final class NodeBlobs extends AbstractBehavior<BlobCommand> {
   /** The actor's name; {@code helston.conf} lists its path as a large-message destination. */
@@ -70,16 +71,15 @@ public final class NodeBlobs extends AbstractBehavior<BlobCommand> {
 
   private record Spooled(Spool spool, EncodedBlob.OnDisk file, Throwable failure) implements Own {}
 
-  private record Encoded(BlobId id, EncodedBlob blob) implements Own {}
+  private record Loaded(Wire payload, Throwable failure, Listener listener) implements Own {}
+
+  private record Encoded(BlobId id, EncodedBlob blob, Throwable failure) implements Own {}
 
   private record Decoded(BlobId id, Wire payload) implements Own {}
 
   private record DecodeFailed(BlobId id, String reason) implements Own {}
 
-  private record Joined(Fold fold, PartialRef partial, Wire payload, double cpuSeconds)
-      implements Own {}
-
-  private record JoinFailed(Fold fold, Throwable cause) implements Own {}
+  private record Folding(Fold fold, Joiner.Joined joined, Throwable failure) implements Own {}
 
   private record SourceGone(ActorRef<BlobCommand> source) implements Own {}
 
@@ -100,15 +100,14 @@ public final class NodeBlobs extends AbstractBehavior<BlobCommand> {
   /** The answer to {@link Spool}; an empty failure means that the rows are safe here. */
   public record SpoolReply(PartialRef.Held rows, int segment, String failure) {}
 
-  private final Analyses analyses;
   private final BlobCodec codec;
   private final Executor compute;
+  private final Executor transfers;
   private final SpoolDirectory spool;
-  private final String node;
+  private final Joiner joiner;
   private final BlobStore store = new BlobStore();
   private final Map<BlobId, Pull> pulls = new HashMap<>();
-  private final Map<BlobId, List<PullChunk>> encoding = new HashMap<>();
-  private long folds;
+  private final ChunkServer server;
 
   /**
    * A store of one node.
@@ -134,23 +133,27 @@ public final class NodeBlobs extends AbstractBehavior<BlobCommand> {
       SpoolDirectory spool,
       String node) {
     super(context);
-    this.analyses = analyses;
     this.codec = codec;
     this.compute = compute;
+    this.transfers = context.getSystem().dispatchers().lookup(DispatcherSelector.blocking());
+    this.server = new ChunkServer(store, transfers);
     this.spool = spool;
-    this.node = node;
+    this.joiner = new Joiner(analyses, codec, node, context.getSelf());
   }
 
   @Override
   public Receive<BlobCommand> createReceive() {
-    return newReceiveBuilder().onMessage(BlobCommand.class, this::onCommand).build();
+    return newReceiveBuilder()
+        .onMessage(BlobCommand.class, this::onCommand)
+        .onSignal(PostStop.class, signal -> onStopped())
+        .build();
   }
 
   private Behavior<BlobCommand> onCommand(BlobCommand command) {
     switch (command) {
       case PullChunk pull -> onPullChunk(pull);
       case Chunk chunk -> onChunk(chunk);
-      case NoSuchBlob missing -> fail(missing.id(), "its holder no longer has it");
+      case NoSuchBlob missing -> onNoSuchBlob(missing.id());
       case Fold fold -> onFold(fold);
       case EndJob end -> store.endJob(end.job());
       case Release release -> store.release(release.job(), release.ids());
@@ -168,65 +171,38 @@ public final class NodeBlobs extends AbstractBehavior<BlobCommand> {
       case Encoded encoded -> onEncoded(encoded);
       case Decoded decoded -> onDecoded(decoded);
       case DecodeFailed failed -> fail(failed.id(), failed.reason());
-      case Joined joined -> onJoined(joined);
-      case JoinFailed failed -> foldFailed(failed.fold(), failed.cause().toString());
+      case Loaded loaded -> onLoaded(loaded);
+      case Folding folding -> onFolding(folding);
       case SourceGone gone -> onSourceGone(gone.source());
       case CheckStalls check -> onCheckStalls();
     }
   }
 
-  private void onPullChunk(PullChunk pull) {
-    Optional<EncodedBlob> encoded = store.encoded(pull.id());
-    if (encoded.isPresent()) {
-      reply(pull, encoded.get());
-      return;
-    }
-    Optional<Wire> payload = store.peek(pull.id());
-    if (payload.isEmpty()) {
-      pull.replyTo().tell(new NoSuchBlob(pull.id()));
-      return;
-    }
-    List<PullChunk> waiting = encoding.get(pull.id());
-    if (waiting != null) {
-      waiting.add(pull);
-      return;
-    }
-    encoding.put(pull.id(), new ArrayList<>(List.of(pull)));
-    getContext()
-        .pipeToSelf(
-            CompletableFuture.supplyAsync(() -> codec.encode(payload.get()), compute),
-            (blob, failure) -> new Encoded(pull.id(), failure == null ? blob : null));
+  private void onPullChunk(PullChunk request) {
+    server
+        .take(request)
+        .ifPresent(
+            payload ->
+                getContext()
+                    .pipeToSelf(
+                        CompletableFuture.supplyAsync(() -> codec.encode(payload), transfers),
+                        (blob, failure) -> new Encoded(request.id(), blob, failure)));
   }
 
   private void onEncoded(Encoded encoded) {
-    List<PullChunk> waiting = encoding.remove(encoded.id());
-    if (encoded.blob() != null) {
-      store.setEncoded(encoded.id(), encoded.blob());
+    if (encoded.failure() == null) {
+      server.encoded(encoded.id(), encoded.blob());
+    } else {
+      getContext().getLog().error("{} could not be encoded", encoded.id(), encoded.failure());
+      server.failed(encoded.id());
     }
-    for (PullChunk pull : waiting) {
-      if (encoded.blob() == null) {
-        getContext().getLog().error("{} could not be encoded", encoded.id());
-        pull.replyTo().tell(new NoSuchBlob(pull.id()));
-      } else {
-        reply(pull, encoded.blob());
-      }
-    }
-  }
-
-  private void reply(PullChunk pull, EncodedBlob blob) {
-    switch (blob) {
-      case EncodedBlob.InMemory memory -> reply(pull, blob, memory.chunks().get(pull.index()));
-      case EncodedBlob.OnDisk disk ->
-          compute.execute(() -> reply(pull, blob, SpoolDirectory.read(disk, pull.index())));
-    }
-  }
-
-  private static void reply(PullChunk pull, EncodedBlob blob, byte[] bytes) {
-    int crc = EncodedBlob.checksum(bytes);
-    pull.replyTo().tell(new Chunk(pull.id(), pull.index(), blob.count(), bytes, crc));
   }
 
   private void onSpool(Spool rows) {
+    if (store.onDisk(rows.rows().id()).isPresent()) {
+      rows.replyTo().tell(new SpoolReply(rows.rows(), rows.segment(), ""));
+      return;
+    }
     obtain(
         rows.results(),
         rows.rows().id(),
@@ -235,7 +211,7 @@ public final class NodeBlobs extends AbstractBehavior<BlobCommand> {
             getContext()
                 .pipeToSelf(
                     CompletableFuture.supplyAsync(
-                        () -> spool.write(codec.encode(payload)), compute),
+                        () -> spool.write(codec.encode(payload)), transfers),
                     (file, failure) -> new Spooled(rows, file, failure)),
         reason -> rows.replyTo().tell(new SpoolReply(rows.rows(), rows.segment(), reason)));
   }
@@ -246,6 +222,8 @@ public final class NodeBlobs extends AbstractBehavior<BlobCommand> {
     String failure = spooled.failure() == null ? "" : spooled.failure().toString();
     if (failure.isEmpty()) {
       store.putOnDisk(rows.results(), id, spooled.file());
+    } else {
+      store.release(rows.results(), List.of(id));
     }
     rows.replyTo().tell(new SpoolReply(rows.rows(), rows.segment(), failure));
   }
@@ -271,6 +249,11 @@ public final class NodeBlobs extends AbstractBehavior<BlobCommand> {
       ready.accept(here.get());
       return;
     }
+    Optional<EncodedBlob.OnDisk> file = store.onDisk(id);
+    if (file.isPresent()) {
+      load(file.get(), new Listener(ready, failed));
+      return;
+    }
     if (source.equals(getContext().getSelf())) {
       failed.accept(id + " is not in this node's store");
       return;
@@ -285,15 +268,35 @@ public final class NodeBlobs extends AbstractBehavior<BlobCommand> {
     ask(pull);
   }
 
+  private void load(EncodedBlob.OnDisk file, Listener listener) {
+    getContext()
+        .pipeToSelf(
+            CompletableFuture.supplyAsync(
+                () -> codec.decode(SpoolDirectory.readAll(file)), transfers),
+            (payload, failure) -> new Loaded(payload, failure, listener));
+  }
+
+  private void onLoaded(Loaded loaded) {
+    if (loaded.failure() == null) {
+      loaded.listener().ready().accept(loaded.payload());
+    } else {
+      loaded.listener().failed().accept(loaded.failure().toString());
+    }
+  }
+
   private void ask(Pull pull) {
     for (int index = pull.nextToAsk(); index >= 0; index = pull.nextToAsk()) {
-      pull.source().tell(new PullChunk(pull.id(), index, getContext().getSelf()));
+      ask(pull, index);
     }
+  }
+
+  private void ask(Pull pull, int index) {
+    pull.source().tell(new PullChunk(pull.id(), index, getContext().getSelf()));
   }
 
   private void onChunk(Chunk chunk) {
     Pull pull = pulls.get(chunk.id());
-    if (pull == null) {
+    if (pull == null || pull.complete()) {
       return;
     }
     if (!pull.take(chunk)) {
@@ -301,7 +304,7 @@ public final class NodeBlobs extends AbstractBehavior<BlobCommand> {
     } else if (pull.complete()) {
       getContext()
           .pipeToSelf(
-              CompletableFuture.supplyAsync(() -> codec.decode(pull.bytes()), compute),
+              CompletableFuture.supplyAsync(() -> codec.decode(pull.bytes()), transfers),
               (payload, failure) ->
                   failure == null
                       ? new Decoded(chunk.id(), payload)
@@ -327,16 +330,26 @@ public final class NodeBlobs extends AbstractBehavior<BlobCommand> {
     }
   }
 
+  /** A pull that has all its chunks no longer depends on its source. */
+  private void onNoSuchBlob(BlobId id) {
+    if (pulls.containsKey(id) && !pulls.get(id).complete()) {
+      fail(id, "its holder no longer has it");
+    }
+  }
+
   private void onSourceGone(ActorRef<BlobCommand> source) {
     List.copyOf(pulls.values()).stream()
-        .filter(pull -> pull.source().equals(source))
+        .filter(pull -> pull.source().equals(source) && !pull.complete())
         .forEach(pull -> fail(pull.id(), "the node that held it was lost"));
   }
 
+  /** Messages may get lost, so chunks that did not come are asked for again. */
   private void onCheckStalls() {
-    List.copyOf(pulls.values()).stream()
-        .filter(pull -> !pull.complete() && pull.stalled())
-        .forEach(pull -> fail(pull.id(), "no chunk arrived in " + STALL_CHECK.toSeconds() + " s"));
+    for (Pull pull : pulls.values()) {
+      if (!pull.complete() && pull.stalled()) {
+        pull.outstanding().forEach(index -> ask(pull, index));
+      }
+    }
   }
 
   private void onFold(Fold fold) {
@@ -357,35 +370,20 @@ public final class NodeBlobs extends AbstractBehavior<BlobCommand> {
   }
 
   private void join(Fold fold, Wire left, Wire right) {
-    Analysis<JobSpec, JobResult> analysis = analyses.of(fold.spec());
-    boolean inline =
-        fold.left() instanceof PartialRef.Inline && fold.right() instanceof PartialRef.Inline;
-    ActorRef<BlobCommand> self = getContext().getSelf();
-    long hash = 31 * fold.left().hash() + fold.right().hash();
-    var id = new BlobId(fold.job() + "/" + node + "/fold-" + folds++);
     getContext()
         .pipeToSelf(
-            CompletableFuture.supplyAsync(
-                () -> {
-                  double before = CpuClock.threadSeconds();
-                  Wire joined = analysis.fold(left, right);
-                  PartialRef partial =
-                      inline
-                          ? new PartialRef.Inline(joined, hash)
-                          : new PartialRef.Held(id, hash, node, self);
-                  return new Joined(fold, partial, joined, CpuClock.threadSeconds() - before);
-                },
-                compute),
-            (joined, failure) -> failure == null ? joined : new JoinFailed(fold, failure));
+            CompletableFuture.supplyAsync(() -> joiner.join(fold, left, right), compute),
+            (joined, failure) -> new Folding(fold, joined, failure));
   }
 
-  private void onJoined(Joined joined) {
-    Fold fold = joined.fold();
-    for (PartialRef half : List.of(fold.left(), fold.right())) {
-      if (half instanceof PartialRef.Held held) {
-        store.release(fold.job(), List.of(held.id()));
-      }
+  private void onFolding(Folding folding) {
+    Fold fold = folding.fold();
+    dropCopies(fold);
+    if (folding.failure() != null) {
+      foldFailed(fold, folding.failure().toString());
+      return;
     }
+    Joiner.Joined joined = folding.joined();
     if (joined.partial() instanceof PartialRef.Held held) {
       store.put(fold.job(), held.id(), joined.payload());
     }
@@ -393,8 +391,22 @@ public final class NodeBlobs extends AbstractBehavior<BlobCommand> {
         .tell(new Folded(fold.job(), fold.fold(), joined.partial(), joined.cpuSeconds()));
   }
 
+  /** What was pulled for a fold goes; what lies here stays until the coordinator has the answer. */
+  private void dropCopies(Fold fold) {
+    for (PartialRef half : List.of(fold.left(), fold.right())) {
+      if (half instanceof PartialRef.Held held && !held.holder().equals(getContext().getSelf())) {
+        store.release(fold.job(), List.of(held.id()));
+      }
+    }
+  }
+
   private void foldFailed(Fold fold, String reason) {
     var failure = new JobFailure(FailureKind.ANALYSIS_FAILED, "a fold failed: " + reason, "");
     fold.replyTo().tell(new FoldFailed(fold.job(), fold.fold(), failure));
+  }
+
+  private Behavior<BlobCommand> onStopped() throws IOException {
+    spool.close();
+    return this;
   }
 }

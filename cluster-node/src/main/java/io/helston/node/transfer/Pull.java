@@ -11,12 +11,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** A blob on its way here: which chunks came, and who waits for it. Belongs to one actor. */
 final class Pull {
   /** Chunks asked for and not yet here, at most. */
   static final int WINDOW = 4;
+
+  /** A blob of more chunks, a tebibyte, is not believed. */
+  private static final int MAX_CHUNKS = 1 << 20;
 
   /** Who waits, and is called on the blob store's own thread. */
   record Listener(Consumer<Wire> ready, Consumer<String> failed) {}
@@ -65,9 +69,23 @@ final class Pull {
     return asked++;
   }
 
-  /** Takes a chunk; false if its checksum is wrong. Repeated chunks are ignored. */
+  /** The chunks that were asked for and have not come. */
+  List<Integer> outstanding() {
+    return IntStream.range(0, asked)
+        .filter(index -> chunks.length == 0 || chunks[index] == null)
+        .boxed()
+        .toList();
+  }
+
+  /** Takes a chunk; false if it is damaged. Repeated chunks are ignored. */
   boolean take(Chunk chunk) {
-    if (EncodedBlob.checksum(chunk.bytes()) != chunk.crc()) {
+    boolean sound =
+        chunk.index() >= 0
+            && chunk.index() < chunk.count()
+            && chunk.count() <= MAX_CHUNKS
+            && (chunks.length == 0 || chunks.length == chunk.count())
+            && EncodedBlob.checksum(chunk.bytes()) == chunk.crc();
+    if (!sound) {
       return false;
     }
     if (chunks.length == 0) {

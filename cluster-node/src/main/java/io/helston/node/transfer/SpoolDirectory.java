@@ -6,6 +6,8 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Files of appended rows that wait to be pulled, so that a result table never has to fit a heap.
@@ -49,6 +51,11 @@ public final class SpoolDirectory implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("rows kept in " + blob.file() + " could not be read", e);
     }
+  }
+
+  /** Reads all chunks back. */
+  static List<byte[]> readAll(EncodedBlob.OnDisk blob) {
+    return IntStream.range(0, blob.count()).mapToObj(index -> read(blob, index)).toList();
   }
 
   static void delete(EncodedBlob.OnDisk blob) {

@@ -1,7 +1,6 @@
 package io.helston.node.wire;
 
 import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
@@ -11,16 +10,13 @@ import java.util.function.IntFunction;
 
 /**
  * Serializers of primitive arrays that copy whole runs of little-endian bytes, several times faster
- * than Kryo's own element loops. A length that exceeds {@link #MAX_BYTES} is refused before
- * anything is allocated.
+ * than Kryo's own element loops. A length that exceeds what was sent is refused before anything is
+ * allocated.
  *
  * <p>The length is written as a four-byte int, then the elements in runs that fit the buffer. Runs
  * are a property of the buffer, not of the format: the bytes are the same whatever its size.
  */
 final class BulkArrays {
-  /** The largest array that is read, in bytes; far above any payload and below a hostile length. */
-  static final long MAX_BYTES = 8L << 30;
-
   private static final int RUN_BYTES = 1 << 15;
 
   private BulkArrays() {}
@@ -48,6 +44,14 @@ final class BulkArrays {
 
   static Serializer<long[]> longs() {
     return new Bulk<>(Long.BYTES, long[]::new, new LongMover());
+  }
+
+  static Serializer<byte[]> bytes() {
+    return new Bulk<>(Byte.BYTES, byte[]::new, new ByteMover());
+  }
+
+  static Serializer<boolean[]> booleans() {
+    return new Bulk<>(Byte.BYTES, boolean[]::new, new BooleanMover());
   }
 
   private static final class Bulk<T> extends Serializer<T> {
@@ -87,9 +91,7 @@ final class BulkArrays {
       if (length == -1) {
         return null;
       }
-      if (length < 0 || (long) length * width > remaining(input)) {
-        throw new KryoException("an array claims " + length + " elements, more than was sent");
-      }
+      WireInput.refuseBeyond(input, length, width);
       T array = create.apply(length);
       for (int at = 0; at < length; ) {
         int count = Math.min(RUN_BYTES / width, length - at);
@@ -99,11 +101,6 @@ final class BulkArrays {
         at += count;
       }
       return array;
-    }
-
-    /** Bytes that can still come: known for a plain byte array, bounded for a stream. */
-    private static long remaining(Input input) {
-      return input.getInputStream() == null ? input.limit() - input.position() : MAX_BYTES;
     }
   }
 
@@ -172,6 +169,44 @@ final class BulkArrays {
     @Override
     public void get(ByteBuffer from, long[] array, int at, int count) {
       from.asLongBuffer().get(array, at, count);
+    }
+  }
+
+  private record ByteMover() implements Mover<byte[]> {
+    @Override
+    public int length(byte[] array) {
+      return array.length;
+    }
+
+    @Override
+    public void put(byte[] array, int from, int count, ByteBuffer to) {
+      to.put(array, from, count);
+    }
+
+    @Override
+    public void get(ByteBuffer from, byte[] array, int at, int count) {
+      from.get(array, at, count);
+    }
+  }
+
+  private record BooleanMover() implements Mover<boolean[]> {
+    @Override
+    public int length(boolean[] array) {
+      return array.length;
+    }
+
+    @Override
+    public void put(boolean[] array, int from, int count, ByteBuffer to) {
+      for (int i = from; i < from + count; i++) {
+        to.put((byte) (array[i] ? 1 : 0));
+      }
+    }
+
+    @Override
+    public void get(ByteBuffer from, boolean[] array, int at, int count) {
+      for (int i = at; i < at + count; i++) {
+        array[i] = from.get() != 0;
+      }
     }
   }
 }

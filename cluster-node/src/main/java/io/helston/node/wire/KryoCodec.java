@@ -1,6 +1,7 @@
 package io.helston.node.wire;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
@@ -8,10 +9,12 @@ import com.esotericsoftware.kryo.serializers.EnumNameSerializer;
 import com.esotericsoftware.kryo.serializers.RecordSerializer;
 import com.esotericsoftware.kryo.util.Pool;
 import io.helston.protocol.wire.WireRegistry;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -21,13 +24,13 @@ import org.apache.pekko.actor.typed.ActorSystem;
  * read.
  *
  * <p>A Kryo instance is not thread-safe and costs a millisecond to set up, so instances are pooled.
- * Immutable collections are written as their elements and read back as {@code List.copyOf} and
- * {@code Map.copyOf}; a map is written in the order of its sorted keys so that equal content gives
- * equal bytes.
+ * Collections are written as their elements, whatever their class, and read back as {@code
+ * List.copyOf} and {@code Map.copyOf}; a map is written in the order of its sorted keys. So equal
+ * content gives equal bytes.
  */
 public final class KryoCodec {
-  private static final int MAX_COLLECTION = 10_000_000;
-  private static final int FIRST_ENGINE_ID = 10;
+  /** Objects within objects; the deepest message has a dozen, a hostile one would overflow. */
+  private static final int MAX_DEPTH = 64;
 
   private final Pool<Kryo> pool;
 
@@ -62,7 +65,16 @@ public final class KryoCodec {
   }
 
   /** Reads an object written by {@link #write}. */
-  public Object read(Input input) {
+  public Object read(byte[] bytes) {
+    return read(new WireInput(bytes));
+  }
+
+  /** Reads an object of so many bytes written by {@link #write}. */
+  public Object read(InputStream stream, long bytes) {
+    return read(new WireInput(stream, bytes));
+  }
+
+  private Object read(WireInput input) {
     Kryo kryo = pool.obtain();
     try {
       return kryo.readClassAndObject(input);
@@ -72,21 +84,23 @@ public final class KryoCodec {
   }
 
   private static Kryo kryo(ActorRefResolver resolver) {
-    var kryo = new Kryo();
+    var kryo = new CanonicalKryo();
     kryo.setRegistrationRequired(true);
     kryo.setReferences(false);
-    int id = FIRST_ENGINE_ID;
-    kryo.register(double[].class, BulkArrays.doubles(), id++);
-    kryo.register(float[].class, BulkArrays.floats(), id++);
-    kryo.register(int[].class, BulkArrays.ints(), id++);
-    kryo.register(long[].class, BulkArrays.longs(), id++);
-    kryo.register(byte[].class, id++);
-    kryo.register(boolean[].class, id++);
-    kryo.register(double[][].class, id++);
-    kryo.register(double[][][].class, id++);
-    kryo.register(String[].class, new DefaultStringArray(), id++);
-    registerCollections(kryo, id);
-    registerReferences(kryo, resolver, id + 10);
+    kryo.setMaxDepth(MAX_DEPTH);
+    kryo.register(double[].class, BulkArrays.doubles(), 10);
+    kryo.register(float[].class, BulkArrays.floats(), 11);
+    kryo.register(int[].class, BulkArrays.ints(), 12);
+    kryo.register(long[].class, BulkArrays.longs(), 13);
+    kryo.register(byte[].class, BulkArrays.bytes(), 14);
+    kryo.register(boolean[].class, BulkArrays.booleans(), 15);
+    kryo.register(double[][].class, new ArraySerializer<>(double[].class, double[][]::new), 16);
+    kryo.register(
+        double[][][].class, new ArraySerializer<>(double[][].class, double[][][]::new), 17);
+    kryo.register(String[].class, new ArraySerializer<>(String.class, String[]::new), 18);
+    kryo.register(List.class, new ListSerializer(), 19);
+    kryo.register(Map.class, new MapSerializer(), 20);
+    kryo.register(ActorRef.class, new ReferenceSerializer(resolver), 21);
     for (WireRegistry.Entry entry : WireRegistry.entries()) {
       register(kryo, entry);
     }
@@ -94,6 +108,24 @@ public final class KryoCodec {
       register(kryo, entry);
     }
     return kryo;
+  }
+
+  /** All lists are one class on the wire, all maps and all references too: their kind is noise. */
+  private static final class CanonicalKryo extends Kryo {
+    @Override
+    @SuppressWarnings("rawtypes")
+    public Registration getRegistration(Class type) {
+      if (List.class.isAssignableFrom(type)) {
+        return super.getRegistration(List.class);
+      }
+      if (Map.class.isAssignableFrom(type)) {
+        return super.getRegistration(Map.class);
+      }
+      if (ActorRef.class.isAssignableFrom(type)) {
+        return super.getRegistration(ActorRef.class);
+      }
+      return super.getRegistration(type);
+    }
   }
 
   private static void register(Kryo kryo, WireRegistry.Entry entry) {
@@ -107,31 +139,41 @@ public final class KryoCodec {
     }
   }
 
-  private static void registerCollections(Kryo kryo, int firstId) {
-    int id = firstId;
-    var lists = new ListSerializer();
-    kryo.register(ArrayList.class, lists, id++);
-    kryo.register(List.of().getClass(), lists, id++);
-    kryo.register(List.of(1).getClass(), lists, id++);
-    var maps = new MapSerializer();
-    kryo.register(LinkedHashMap.class, maps, id++);
-    kryo.register(Map.of().getClass(), maps, id++);
-    kryo.register(Map.of(1, 1).getClass(), maps, id++);
-    kryo.addDefaultSerializer(List.class, lists);
-    kryo.addDefaultSerializer(Map.class, maps);
-  }
+  /** Arrays of objects of one final class. */
+  private static final class ArraySerializer<T> extends Serializer<T[]> {
+    private final Class<T> element;
+    private final IntFunction<T[]> create;
 
-  private static void registerReferences(Kryo kryo, ActorRefResolver resolver, int id) {
-    var references = new ReferenceSerializer(resolver);
-    kryo.addDefaultSerializer(ActorRef.class, references);
-    kryo.register(ActorRef.class, references, id);
-    kryo.register(
-        org.apache.pekko.actor.typed.internal.adapter.ActorRefAdapter.class, references, id + 1);
-  }
+    ArraySerializer(Class<T> element, IntFunction<T[]> create) {
+      super(true, false);
+      this.element = element;
+      this.create = create;
+    }
 
-  /** String arrays through Kryo's own serializer, which needs no class ids per element. */
-  private static final class DefaultStringArray
-      extends com.esotericsoftware.kryo.serializers.DefaultArraySerializers.StringArraySerializer {}
+    @Override
+    public void write(Kryo kryo, Output output, T[] array) {
+      output.writeInt(array == null ? -1 : array.length);
+      if (array != null) {
+        for (T each : array) {
+          kryo.writeObjectOrNull(output, each, element);
+        }
+      }
+    }
+
+    @Override
+    public T[] read(Kryo kryo, Input input, Class<? extends T[]> type) {
+      int length = input.readInt();
+      if (length == -1) {
+        return null;
+      }
+      WireInput.refuseBeyond(input, length, 1);
+      T[] array = create.apply(length);
+      for (int i = 0; i < length; i++) {
+        array[i] = kryo.readObjectOrNull(input, element);
+      }
+      return array;
+    }
+  }
 
   private static final class ListSerializer extends Serializer<List<?>> {
     ListSerializer() {
@@ -202,8 +244,8 @@ public final class KryoCodec {
 
   private static int size(Input input) {
     int size = input.readVarInt(true) - 1;
-    if (size > MAX_COLLECTION) {
-      throw new com.esotericsoftware.kryo.KryoException("a collection claims " + size + " elements");
+    if (size != -1) {
+      WireInput.refuseBeyond(input, size, 1);
     }
     return size;
   }

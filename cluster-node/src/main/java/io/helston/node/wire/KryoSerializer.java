@@ -1,8 +1,6 @@
 package io.helston.node.wire;
 
-import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.ByteBufferOutput;
-import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import java.io.NotSerializableException;
 import java.nio.ByteBuffer;
@@ -59,24 +57,24 @@ public final class KryoSerializer extends SerializerWithStringManifest
 
   @Override
   public Object fromBinary(byte[] bytes, String manifest) throws NotSerializableException {
-    return read(new Input(bytes), manifest);
+    return read(bytes, manifest);
   }
 
   @Override
   public Object fromBinary(ByteBuffer buffer, String manifest) throws NotSerializableException {
     byte[] bytes = new byte[buffer.remaining()];
     buffer.get(bytes);
-    return read(new Input(bytes), manifest);
+    return read(bytes, manifest);
   }
 
-  private Object read(Input input, String manifest) throws NotSerializableException {
+  private Object read(byte[] bytes, String manifest) throws NotSerializableException {
     if (!MANIFEST.equals(manifest)) {
       throw new NotSerializableException(
           "a message of wire format '" + manifest + "' arrived, this node speaks " + MANIFEST);
     }
     try {
-      return codec().read(input);
-    } catch (KryoException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      return codec().read(bytes);
+    } catch (RuntimeException e) {
       var refused = new NotSerializableException("a message could not be read: " + e.getMessage());
       refused.initCause(e);
       throw refused;
