@@ -59,8 +59,7 @@ public final class NodeGuardian extends AbstractBehavior<NodeGuardian.Command> {
     return Behaviors.setup(context -> new NodeGuardian(context, settings, analyses));
   }
 
-  private NodeGuardian(
-      ActorContext<Command> context, NodeSettings settings, Analyses analyses) {
+  private NodeGuardian(ActorContext<Command> context, NodeSettings settings, Analyses analyses) {
     super(context);
     this.settings = settings;
     this.analyses = analyses;
@@ -104,8 +103,7 @@ public final class NodeGuardian extends AbstractBehavior<NodeGuardian.Command> {
     var codec = new BlobCodec(KryoCodec.of(system));
     var spool = new SpoolDirectory(Path.of(System.getProperty("java.io.tmpdir")));
     ActorRef<BlobCommand> blobs =
-        getContext()
-            .spawn(NodeBlobs.create(analyses, codec, compute, spool, node), NodeBlobs.NAME);
+        getContext().spawn(NodeBlobs.create(analyses, codec, compute, spool, node), NodeBlobs.NAME);
     boolean computes = self.getRoles().contains(WorkerSlots.ROLE);
     var scopes = new JobScopes(settings.memoryBytes());
     var slotServices =
@@ -118,9 +116,8 @@ public final class NodeGuardian extends AbstractBehavior<NodeGuardian.Command> {
             node,
             List.copyOf(self.getRoles()),
             settings.segmentDelay());
-    ActorRef<ShardingEnvelope<SlotCommand>> slots = computes
-        ? WorkerSlots.start(system, slotServices)
-        : system.deadLetters();
+    ActorRef<ShardingEnvelope<SlotCommand>> slots =
+        computes ? WorkerSlots.start(system, slotServices) : system.deadLetters();
     var coordinators =
         new CoordinatorServices(
             analyses,
@@ -142,7 +139,6 @@ public final class NodeGuardian extends AbstractBehavior<NodeGuardian.Command> {
     return ClusterSingleton.get(system)
         .init(
             SingletonActor.of(behavior, "supervisor")
-                .withSettings(
-                    ClusterSingletonSettings.create(system).withRole(WorkerSlots.ROLE)));
+                .withSettings(ClusterSingletonSettings.create(system).withRole(WorkerSlots.ROLE)));
   }
 }

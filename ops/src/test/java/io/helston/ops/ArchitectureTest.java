@@ -4,11 +4,13 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.haveModifier;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.haveOnlyPrivateConstructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -17,12 +19,24 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.helston.node.analysis.Analyses;
+import io.helston.protocol.spec.ArithmeticPrecision;
+import io.helston.protocol.spec.CovariateSpec;
+import io.helston.protocol.spec.GenotypeFilter;
+import io.helston.protocol.spec.InputRef;
+import io.helston.protocol.spec.JobSpec;
+import io.helston.protocol.spec.RheSpec;
+import io.helston.protocol.spec.TraceConvention;
 import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Command;
 
 /** Who may know whom, and what the engine never does. */
 final class ArchitectureTest {
@@ -34,6 +48,26 @@ final class ArchitectureTest {
   private static final String COORDINATOR = "io.helston.node.coordinator..";
   private static final String SUPERVISOR = "io.helston.node.supervisor..";
   private static final String TRANSFER = "io.helston.node.transfer..";
+
+  private static final Path METHOD_PAGES = Repository.root().resolve("ops/docs/methods");
+
+  /** A specification of each kind, for what only an instance can tell. */
+  private static final List<JobSpec> EXAMPLES =
+      List.of(
+          new RheSpec(
+              "study",
+              InputRef.none(),
+              List.of(),
+              CovariateSpec.none(),
+              InputRef.none(),
+              GenotypeFilter.none(),
+              RheSpec.DEFAULT_BLOCKS,
+              RheSpec.DEFAULT_VECTORS,
+              1,
+              InputRef.none(),
+              TraceConvention.SYMMETRIC,
+              ArithmeticPrecision.MIXED,
+              0));
 
   private static final JavaClasses PROGRAM =
       new ClassFileImporter()
@@ -84,7 +118,7 @@ final class ArchitectureTest {
         .that()
         .resideInAPackage(PROTOCOL)
         .should()
-        .onlyDependOnClassesThat(allowed.or(JavaClass.Predicates.type(ActorRef.class)))
+        .onlyDependOnClassesThat(allowed.or(type(ActorRef.class)))
         .check(PROGRAM);
   }
 
@@ -124,7 +158,7 @@ final class ArchitectureTest {
         .beRecords()
         .orShould()
         .beEnums()
-        .orShould(haveModifier(JavaModifier.FINAL).and(haveOnlyPrivateConstructors()))
+        .orShould(haveOnlyPrivateConstructors().and(haveModifier(JavaModifier.FINAL)))
         .check(PROGRAM);
   }
 
@@ -134,7 +168,7 @@ final class ArchitectureTest {
         .that()
         .resideInAnyPackage(WORKER, COORDINATOR, SUPERVISOR)
         .should()
-        .dependOnClassesThat(resideInAPackage("java.nio.file..").or(JavaClass.Predicates.type(File.class)))
+        .dependOnClassesThat(resideInAPackage("java.nio.file..").or(type(File.class)))
         .check(PROGRAM);
   }
 
@@ -171,6 +205,37 @@ final class ArchitectureTest {
         .andShould()
         .haveOnlyPrivateConstructors()
         .check(PROGRAM);
+  }
+
+  @Test
+  void everySpecificationHasAnAnalysis() {
+    assertThat(EXAMPLES.stream().<Class<?>>map(JobSpec::getClass))
+        .as("one example of each permitted specification")
+        .containsExactlyInAnyOrderElementsOf(specifications(JobSpec.class));
+    assertThat(EXAMPLES)
+        .allSatisfy(
+            spec ->
+                assertThat(Analyses.all().of(spec).specType()).isEqualTo((Object) spec.getClass()));
+  }
+
+  @Test
+  void everyAnalysisHasACommandOfItsName() throws ClassNotFoundException {
+    Class<?> top = Class.forName("io.helston.node.cli.HelstonCommand");
+    assertThat(Stream.of(top.getAnnotation(Command.class).subcommands()))
+        .extracting(command -> command.getAnnotation(Command.class).name())
+        .containsAll(EXAMPLES.stream().map(JobSpec::analysis).toList());
+  }
+
+  @Test
+  void everyAnalysisHasAPage() {
+    assertThat(EXAMPLES.stream().map(spec -> METHOD_PAGES.resolve(spec.analysis() + ".md")))
+        .allSatisfy(page -> assertThat(page).isNotEmptyFile());
+  }
+
+  private static List<Class<?>> specifications(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(c -> specifications(c).stream()).toList()
+        : List.of(type);
   }
 
   private static boolean waits(JavaAccess<?> access) {

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-/** The layout of every Java file is google-java-format's; {@code -Dhelston.format=write} fixes it. */
+/**
+ * The layout of every Java file is google-java-format's. With {@code -Dhelston.format=write} the
+ * test rewrites the files instead of failing.
+ */
 final class FormatTest {
   private static final String REMEDY =
       "mvn -pl ops test -Dtest=FormatTest -Dhelston.format=write"

@@ -32,6 +32,11 @@ record SourceFile(Path path, String name, String text) {
     return name.contains("/src/main/");
   }
 
+  /** Whether the file belongs to the tests; benchmarks do not. */
+  boolean isTest() {
+    return name.contains("/src/test/");
+  }
+
   List<String> lines() {
     return text.lines().toList();
   }

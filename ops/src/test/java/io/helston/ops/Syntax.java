@@ -32,7 +32,8 @@ final class Syntax {
 
   static Syntax of(SourceFile file) {
     var source =
-        new SimpleJavaFileObject(URI.create("string:///" + file.name()), JavaFileObject.Kind.SOURCE) {
+        new SimpleJavaFileObject(
+            URI.create("string:///" + file.name()), JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignoreEncodingErrors) {
             return file.text();

@@ -29,7 +29,8 @@ public record RoundPlan(
     replays = List.copyOf(replays);
     for (int i = 0; i < segments.size(); i++) {
       if (segments.get(i).index() != i) {
-        throw new IllegalArgumentException("segment " + i + " has index " + segments.get(i).index());
+        throw new IllegalArgumentException(
+            "segment " + i + " has index " + segments.get(i).index());
       }
     }
   }

@@ -73,8 +73,7 @@ final class CommandRun {
    *
    * @param write writes the result's files, which are then published together with the log
    */
-  <R extends JobResult> R execute(
-      JobSpec spec, Class<R> type, BiConsumer<R, OutputFiles> write) {
+  <R extends JobResult> R execute(JobSpec spec, Class<R> type, BiConsumer<R, OutputFiles> write) {
     long start = System.nanoTime();
     try (OutputFiles files = OutputFiles.of(prefix);
         LogFile log = new LogFile(files.path(".log"));

@@ -72,8 +72,7 @@ final class DemoCommand implements Callable<Integer> {
         new CommandRun(
                 command.commandLine(),
                 run,
-                announce ->
-                    HelstonCluster.inThisJvm(new ClusterOptions(NODES, 1), Analyses.all()),
+                announce -> HelstonCluster.inThisJvm(new ClusterOptions(NODES, 1), Analyses.all()),
                 folder.resolve("height").toString())
             .note("Seed: " + spec.seed() + "; simulation: " + seed)
             .execute(spec, RheResult.class, (done, files) -> RheCommand.write(spec, done, files));

@@ -53,7 +53,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         if (verbose) {
           error.printStackTrace(err);
         }
-        yield report(err, error.getMessage() == null ? error.toString() : error.getMessage(),
+        yield report(
+            err,
+            error.getMessage() == null ? error.toString() : error.getMessage(),
             FailureKind.ANALYSIS_FAILED);
       }
     };

@@ -188,9 +188,7 @@ final class RheCommand implements Callable<Integer> {
   }
 
   private static InputRef input(String path) {
-    return path == null
-        ? InputRef.none()
-        : new InputRef(Path.of(path).toAbsolutePath().toString());
+    return path == null ? InputRef.none() : new InputRef(Path.of(path).toAbsolutePath().toString());
   }
 
   static void write(RheSpec spec, RheResult result, OutputFiles files) {

@@ -50,7 +50,8 @@ final class RunOptions {
 
   /** The cluster in words. */
   String describe() {
-    String where = nodes == null ? "this JVM" : nodes() + (nodes() == 1 ? " child JVM" : " child JVMs");
+    String where =
+        nodes == null ? "this JVM" : nodes() + (nodes() == 1 ? " child JVM" : " child JVMs");
     return where + ", " + threads() + " compute threads" + (nodes() == 1 ? "" : " each");
   }
 

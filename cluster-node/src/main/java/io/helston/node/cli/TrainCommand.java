@@ -23,8 +23,19 @@ final class TrainCommand implements Callable<Integer> {
     try {
       String study = DemoStudy.simulate(folder, 1, INDIVIDUALS, SNPS).prefix().toString();
       List<String> job =
-          List.of("rhe", "--bfile", study, "--pheno-file", study + ".pheno", "--annot",
-              study + ".annot", "--blocks", "20", "--quiet", "--out", study);
+          List.of(
+              "rhe",
+              "--bfile",
+              study,
+              "--pheno-file",
+              study + ".pheno",
+              "--annot",
+              study + ".annot",
+              "--blocks",
+              "20",
+              "--quiet",
+              "--out",
+              study);
       return Main.commandLine().execute(job.toArray(String[]::new));
     } finally {
       try (var files = Files.walk(folder)) {

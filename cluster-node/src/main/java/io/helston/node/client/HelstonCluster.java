@@ -12,6 +12,7 @@ import io.helston.protocol.spec.JobSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.typed.Cluster;
 
 /**
@@ -119,6 +121,16 @@ public final class HelstonCluster implements AutoCloseable {
   /** The child JVMs, if there are any. */
   public List<ChildNode> children() {
     return List.copyOf(children);
+  }
+
+  /** The child JVM whose node has this address. */
+  public Optional<ChildNode> childAt(String address) {
+    for (Member member : Cluster.get(system()).state().getMembers()) {
+      if (member.address().toString().equals(address)) {
+        return children.stream().filter(child -> member.hasRole(child.role())).findFirst();
+      }
+    }
+    return Optional.empty();
   }
 
   /** The first node's actor system, for those who talk to its actors. */

@@ -33,6 +33,7 @@ final class FoldTree {
     private Phase phase = Phase.EMPTY;
     private PartialRef partial;
     private int attempt;
+    private int failures;
   }
 
   private record Range(int from, int to) {
@@ -69,7 +70,7 @@ final class FoldTree {
   /** A fold ended; an attempt that is not the last one asked for is ignored. */
   Optional<Join> folded(int from, int to, int attempt, PartialRef partial) {
     var range = new Range(from, to);
-    Node node = nodes.get(range);
+    Node node = node(range);
     if (node.phase != Phase.FOLDING || node.attempt != attempt) {
       return Optional.empty();
     }
@@ -92,15 +93,36 @@ final class FoldTree {
     return gone;
   }
 
-  /** A fold failed though no node was lost: the same halves are to be joined once more. */
+  /** Notes that a fold failed; returns how often it has, or 0 if the attempt is an old one. */
+  int failed(int from, int to, int attempt) {
+    Node node = node(new Range(from, to));
+    return node.phase == Phase.FOLDING && node.attempt == attempt ? ++node.failures : 0;
+  }
+
+  /** The same halves are to be joined once more; nothing if the attempt is an old one. */
   Optional<Join> retry(int from, int to, int attempt) {
     var range = new Range(from, to);
-    Node node = nodes.get(range);
+    Node node = node(range);
     if (node.phase != Phase.FOLDING || node.attempt != attempt) {
       return Optional.empty();
     }
     node.phase = Phase.EMPTY;
     return join(range);
+  }
+
+  /** Gives up both halves of a fold that fails; returns the leaves to be computed again. */
+  List<Integer> redo(int from, int to) {
+    var range = new Range(from, to);
+    var leavesToRedo = new ArrayList<Integer>();
+    node(range).phase = Phase.EMPTY;
+    clear(left(range), leavesToRedo);
+    clear(right(range), leavesToRedo);
+    return leavesToRedo;
+  }
+
+  /** Whether this partial is the one that counts for a range and has not been consumed. */
+  boolean uses(int from, int to, PartialRef partial) {
+    return partial.equals(node(new Range(from, to)).partial);
   }
 
   /**

@@ -1,14 +1,17 @@
 package io.helston.node.coordinator;
 
+import io.helston.protocol.job.JobFailure;
 import io.helston.protocol.spec.JobSpec;
 import io.helston.protocol.work.JobRun;
 import io.helston.protocol.work.Segment;
 import io.helston.protocol.work.Task;
 import io.helston.protocol.work.WorkProtocol.CoordinatorCommand;
 import io.helston.protocol.work.WorkProtocol.Run;
+import io.helston.protocol.work.WorkProtocol.SegmentFailed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
@@ -21,7 +24,8 @@ final class SegmentDesk {
   private final CoordinatorServices services;
   private final SlotTable slots;
   private final ActorRef<CoordinatorCommand> replyTo;
-  private final List<RoundRun> rounds = new ArrayList<>();
+  private final List<RoundTasks> rounds = new ArrayList<>();
+  private SegmentLedger ledger;
 
   SegmentDesk(
       JobRun job,
@@ -36,22 +40,15 @@ final class SegmentDesk {
     this.replyTo = replyTo;
   }
 
-  int rounds() {
-    return rounds.size();
-  }
-
   void open(RoundRun round) {
-    rounds.add(round);
+    rounds.add(round.tasks());
+    ledger = round.ledger();
   }
 
   /** Gives every idle slot at most one segment of the last round. */
   void assign() {
-    RoundRun round = rounds.getLast();
     for (SlotTable.Slot slot : slots.idle()) {
-      round
-          .ledger()
-          .waiting(segment -> suits(round, segment, slot))
-          .ifPresent(segment -> give(round, segment, slot));
+      ledger.waiting(segment -> suits(segment, slot)).ifPresent(segment -> give(segment, slot));
     }
   }
 
@@ -59,11 +56,10 @@ final class SegmentDesk {
    * A segment goes to the slot that keeps its state, to any slot when there is none, and elsewhere
    * when the keeper already runs it past its deadline.
    */
-  private boolean suits(RoundRun round, Segment segment, SlotTable.Slot slot) {
+  private boolean suits(Segment segment, SlotTable.Slot slot) {
     if (!segment.site().isEmpty() && !slot.roles().contains(segment.site())) {
       return false;
     }
-    SegmentLedger ledger = round.ledger();
     Optional<Integer> home = slots.home(segment.index());
     return !ledger.runsOn(segment.index(), slot.index())
         && (home.isEmpty()
@@ -71,16 +67,53 @@ final class SegmentDesk {
             || ledger.runsOn(segment.index(), home.get()));
   }
 
-  private void give(RoundRun round, Segment segment, SlotTable.Slot slot) {
+  private void give(Segment segment, SlotTable.Slot slot) {
     int index = segment.index();
     long patience = services.patience().toNanos();
-    int attempt = round.ledger().assign(index, slot.index(), System.nanoTime(), patience);
+    int attempt = ledger.assign(index, slot.index(), System.nanoTime(), patience);
     slots.busy(slot.index(), true);
     slots.settle(index, slot.index());
-    List<Task> replays =
-        round.plan().replays().stream().map(r -> rounds.get(r).task(index)).toList();
-    slot.ref()
-        .tell(
-            new Run(job, spec, round.task(index), replays, attempt, services.blobs(), replyTo));
+    send(index, attempt, slot);
+  }
+
+  /**
+   * Repeats orders to slots that are late, since order or answer may have been lost on the way, and
+   * lets a second slot have what is late everywhere.
+   */
+  void repeat(long now, Consumer<String> warn) {
+    for (SegmentLedger.Late late : ledger.overdue(now)) {
+      slots.slot(late.slot()).ifPresent(slot -> send(late.segment(), late.attempt(), slot));
+      if (late.offered()) {
+        warn.accept(
+            rounds.getLast().describe(late.segment())
+                + " is past its deadline and is offered to another slot too");
+      }
+    }
+  }
+
+  /** Takes a failure; returns what the job fails with if there is no point in going on. */
+  Optional<JobFailure> failed(SegmentFailed failed, Consumer<String> warn) {
+    JobFailure failure = failed.failure();
+    int failures = ledger.failed(failed.segment(), failed.attempt());
+    if (failures == 0) {
+      return Optional.empty();
+    }
+    if (!failure.retryable()) {
+      return Optional.of(failure);
+    }
+    String what = rounds.getLast().describe(failed.segment());
+    if (failures >= SegmentLedger.MAX_FAILURES) {
+      String last = what + " failed " + failures + " times: " + failure.message();
+      return Optional.of(new JobFailure(failure.kind(), last, failure.detail()));
+    }
+    warn.accept(what + " failed and is tried again: " + failure.message());
+    return Optional.empty();
+  }
+
+  private void send(int segment, int attempt, SlotTable.Slot slot) {
+    RoundTasks round = rounds.getLast();
+    List<Task> replays = round.replays().stream().map(r -> rounds.get(r).task(segment)).toList();
+    var source = services.blobs();
+    slot.ref().tell(new Run(job, spec, round.task(segment), replays, attempt, source, replyTo));
   }
 }

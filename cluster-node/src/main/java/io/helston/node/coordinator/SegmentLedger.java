@@ -2,10 +2,10 @@ package io.helston.node.coordinator;
 
 import io.helston.protocol.work.Segment;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -27,7 +27,24 @@ final class SegmentLedger {
     DIFFERENT
   }
 
-  private record Assignment(int slot, int attempt, long startNanos, long deadlineNanos) {}
+  /**
+   * An attempt past its deadline.
+   *
+   * @param offered whether the segment now waits for a second slot, and did not before
+   */
+  record Late(int segment, int slot, int attempt, boolean offered) {}
+
+  private record Assignment(
+      int slot, int attempt, long startNanos, long deadlineNanos, long patienceNanos) {
+
+    boolean late(long now) {
+      return deadlineNanos - now < 0;
+    }
+
+    Assignment extended(long now) {
+      return new Assignment(slot, attempt, startNanos, now + patienceNanos, patienceNanos);
+    }
+  }
 
   private static final class Entry {
     private final List<Assignment> running = new ArrayList<>();
@@ -39,7 +56,7 @@ final class SegmentLedger {
   }
 
   private final List<Segment> segments;
-  private final Map<Integer, Entry> entries = new HashMap<>();
+  private final Map<Integer, Entry> entries = new TreeMap<>();
   private final TreeSet<Integer> waiting = new TreeSet<>();
   private int done;
   private double slowestNanosPerCost;
@@ -64,10 +81,6 @@ final class SegmentLedger {
     return entries.get(segment).done;
   }
 
-  Segment segment(int index) {
-    return segments.get(index);
-  }
-
   /** The first waiting segment that the caller accepts. */
   Optional<Segment> waiting(Predicate<Segment> accepts) {
     return waiting.stream().map(segments::get).filter(accepts).findFirst();
@@ -79,8 +92,8 @@ final class SegmentLedger {
     waiting.remove(segment);
     entry.attempts++;
     long expected = (long) (10 * slowestNanosPerCost * segments.get(segment).cost());
-    long deadline = now + Math.max(patienceNanos, expected);
-    entry.running.add(new Assignment(slot, entry.attempts, now, deadline));
+    long patience = Math.max(patienceNanos, expected);
+    entry.running.add(new Assignment(slot, entry.attempts, now, now + patience, patience));
     return entry.attempts;
   }
 
@@ -110,15 +123,18 @@ final class SegmentLedger {
     slowestNanosPerCost = Math.max(slowestNanosPerCost, nanos / cost);
   }
 
-  /** Notes a failed attempt; returns how often the segment has failed. */
+  /**
+   * Notes a failed attempt; returns how often the segment has failed, or 0 if nobody waits for this
+   * attempt any more.
+   */
   int failed(int segment, int attempt) {
     Entry entry = entries.get(segment);
     boolean known = entry.running.removeIf(assignment -> assignment.attempt == attempt);
-    if (known && !entry.done) {
-      entry.failures++;
-      requeueIfIdle(segment);
+    if (!known || entry.done) {
+      return 0;
     }
-    return entry.failures;
+    requeueIfIdle(segment);
+    return ++entry.failures;
   }
 
   /** A slot is gone: what only it was running waits again. */
@@ -141,16 +157,21 @@ final class SegmentLedger {
     requeueIfIdle(segment);
   }
 
-  /** Segments past their deadline wait again, while their slots may still finish them. */
-  List<Integer> overdue(long now) {
-    var late = new ArrayList<Integer>();
+  /**
+   * The attempts past their deadline, which is extended. A segment that is late everywhere waits
+   * again, while its slots may still finish it.
+   */
+  List<Late> overdue(long now) {
+    var late = new ArrayList<Late>();
     entries.forEach(
         (segment, entry) -> {
-          boolean running = !entry.done && !entry.running.isEmpty() && !waiting.contains(segment);
-          if (running
-              && entry.running.stream().allMatch(assignment -> assignment.deadlineNanos < now)) {
-            waiting.add(segment);
-            late.add(segment);
+          List<Assignment> slow =
+              entry.done ? List.of() : entry.running.stream().filter(a -> a.late(now)).toList();
+          if (!slow.isEmpty()) {
+            boolean everywhere = slow.size() == entry.running.size();
+            boolean offered = everywhere && waiting.add(segment);
+            slow.forEach(a -> late.add(new Late(segment, a.slot, a.attempt, offered)));
+            entry.running.replaceAll(a -> a.late(now) ? a.extended(now) : a);
           }
         });
     return late;

@@ -49,18 +49,23 @@ final class SlotTable {
   private final Map<Integer, Slot> slots = new TreeMap<>();
   private final Map<Integer, Integer> homes = new HashMap<>();
   private final Set<String> lostNodes = new HashSet<>();
+  private final Set<ActorRef<BlobCommand>> stores = new HashSet<>();
 
-  /** Takes an announcement; returns whether the slot is new here. */
+  /**
+   * Takes an announcement; returns whether the slot is new here. A slot that is known under another
+   * reference has to be removed first.
+   */
   boolean announce(SlotReady ready) {
-    if (lostNodes.contains(ready.node())) {
-      return false;
-    }
-    Slot known = slots.get(ready.slot());
-    if (known != null && known.ref().equals(ready.ref())) {
+    if (lostNodes.contains(ready.node()) || knows(ready.slot())) {
       return false;
     }
     slots.put(ready.slot(), new Slot(ready));
+    stores.add(ready.blobs());
     return true;
+  }
+
+  Optional<Slot> slot(int slot) {
+    return Optional.ofNullable(slots.get(slot));
   }
 
   boolean knows(int slot) {
@@ -73,10 +78,6 @@ final class SlotTable {
 
   int size() {
     return slots.size();
-  }
-
-  long nodes() {
-    return slots.values().stream().map(Slot::node).distinct().count();
   }
 
   List<Slot> idle() {
@@ -133,10 +134,8 @@ final class SlotTable {
     return lostNodes.contains(node);
   }
 
-  /** The blob stores of all nodes with slots, each once. */
+  /** The blob stores of all nodes that ever had a slot, each once. */
   Set<ActorRef<BlobCommand>> blobStores() {
-    var stores = new HashSet<ActorRef<BlobCommand>>();
-    slots.values().forEach(slot -> stores.add(slot.blobs()));
-    return stores;
+    return Set.copyOf(stores);
   }
 }

@@ -32,9 +32,7 @@ final class EventText {
                   done.cpuSeconds()));
       case JobEvent.Warned warned -> List.of("warning: " + warned.text());
       case JobEvent.Finished finished ->
-          List.of(
-              String.format(
-                  Locale.ROOT, "job done, %.2f CPU seconds", finished.cpuSeconds()));
+          List.of(String.format(Locale.ROOT, "job done, %.2f CPU seconds", finished.cpuSeconds()));
       case JobEvent.Failed failed -> List.of("failed: " + failed.failure().message());
       case JobEvent.Cancelled cancelled -> List.of("cancelled");
     };

@@ -32,8 +32,7 @@ public final class RheTable {
     double[] h2 = trait.h2()[trait.h2().length - 1];
     double[] h2Overlap = trait.h2_overlap()[trait.h2_overlap().length - 1];
     double[] enrichment = trait.enrichment()[trait.enrichment().length - 1];
-    double[] enrichmentOverlap =
-        trait.enrichment_overlap()[trait.enrichment_overlap().length - 1];
+    double[] enrichmentOverlap = trait.enrichment_overlap()[trait.enrichment_overlap().length - 1];
     for (int k = 0; k < bins; k++) {
       var rows = new Rows(to, trait.trait(), trait.components().get(k));
       rows.row("sigma2", sigma[k], trait.sigma_se()[k], 0);

@@ -5,6 +5,7 @@ import io.helston.protocol.job.JobId;
 import io.helston.protocol.job.JobState;
 import io.helston.protocol.job.JobSummary;
 import io.helston.protocol.spec.JobSpec;
+import io.helston.protocol.work.JobRun;
 import io.helston.protocol.work.WorkProtocol.CoordinatorCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ final class JobRecord {
   private final List<JobEvent> history = new ArrayList<>();
   private final Set<ActorRef<JobEvent>> watchers = new LinkedHashSet<>();
   private JobState state = JobState.QUEUED;
+  private JobRun run;
   private ActorRef<CoordinatorCommand> coordinator;
 
   JobRecord(JobId id, JobSpec spec) {
@@ -43,9 +45,15 @@ final class JobRecord {
     return Optional.ofNullable(coordinator);
   }
 
-  void started(ActorRef<CoordinatorCommand> by) {
+  void started(JobRun as, ActorRef<CoordinatorCommand> by) {
+    run = as;
     coordinator = by;
     state = JobState.PLANNING;
+  }
+
+  /** Whether this is the incarnation that runs, or ran last. */
+  boolean isRun(JobRun other) {
+    return other.equals(run);
   }
 
   boolean ended() {

@@ -20,7 +20,6 @@ import io.helston.protocol.work.WorkProtocol.EndJob;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -48,9 +47,9 @@ public final class JobSupervisor extends AbstractBehavior<SupervisorCommand> {
 
   private record Happened(JobEvent event) implements Own {}
 
-  private record CoordinatorStopped(JobId job) implements Own {}
+  private record CoordinatorStopped(JobRun run) implements Own {}
 
-  private record WatcherGone(JobId job, ActorRef<JobEvent> watcher) implements Own {}
+  private record WatcherGone(ActorRef<JobEvent> watcher) implements Own {}
 
   private record Membership(ClusterEvent.ClusterDomainEvent event) implements Own {}
 
@@ -114,9 +113,8 @@ public final class JobSupervisor extends AbstractBehavior<SupervisorCommand> {
   private void onOwn(Own own) {
     switch (own) {
       case Happened happened -> onEvent(happened.event());
-      case CoordinatorStopped stopped -> onCoordinatorStopped(stopped.job());
-      case WatcherGone gone ->
-          Optional.ofNullable(jobs.get(gone.job())).ifPresent(j -> j.unwatch(gone.watcher()));
+      case CoordinatorStopped stopped -> onCoordinatorStopped(stopped.run());
+      case WatcherGone gone -> jobs.values().forEach(job -> job.unwatch(gone.watcher()));
       case Membership membership -> onMembership(membership.event());
     }
   }
@@ -129,7 +127,7 @@ public final class JobSupervisor extends AbstractBehavior<SupervisorCommand> {
       jobs.put(submit.job(), record);
     }
     if (record.watch(submit.watcher())) {
-      getContext().watchWith(submit.watcher(), new WatcherGone(submit.job(), submit.watcher()));
+      getContext().watchWith(submit.watcher(), new WatcherGone(submit.watcher()));
     }
     if (!known) {
       record.add(new JobEvent.Queued(submit.job()));
@@ -157,8 +155,8 @@ public final class JobSupervisor extends AbstractBehavior<SupervisorCommand> {
         Coordinator.create(run, record.spec(), computeNodes(), services, events);
     ActorRef<CoordinatorCommand> coordinator =
         getContext().spawn(behavior, "coordinator-" + run.epoch());
-    getContext().watchWith(coordinator, new CoordinatorStopped(id));
-    record.started(coordinator);
+    getContext().watchWith(coordinator, new CoordinatorStopped(run));
+    record.started(run, coordinator);
     getContext().getLog().info("job {} ({}) starts", id, record.spec().analysis());
   }
 
@@ -197,16 +195,20 @@ public final class JobSupervisor extends AbstractBehavior<SupervisorCommand> {
     }
   }
 
-  /** A coordinator says how its job ended before it stops; one that did not has crashed. */
-  private void onCoordinatorStopped(JobId id) {
-    JobRecord record = jobs.get(id);
-    if (record != null && !record.ended()) {
+  /**
+   * A coordinator says how its job ended before it stops; one that did not has crashed, and what it
+   * kept on this node is dropped for it.
+   */
+  private void onCoordinatorStopped(JobRun run) {
+    JobRecord record = jobs.get(run.job());
+    if (record != null && !record.ended() && record.isRun(run)) {
+      services.blobs().tell(new EndJob(run));
       var failure =
           new JobFailure(
               FailureKind.ANALYSIS_FAILED,
               "the job's coordinator stopped unexpectedly; the node's log says why",
               "");
-      onEvent(new JobEvent.Failed(id, failure));
+      onEvent(new JobEvent.Failed(run.job(), failure));
     }
   }
 
@@ -225,6 +227,7 @@ public final class JobSupervisor extends AbstractBehavior<SupervisorCommand> {
       case ClusterEvent.MemberDowned lost -> tellCoordinators(lost.member(), true);
       case ClusterEvent.MemberRemoved lost -> tellCoordinators(lost.member(), true);
       case ClusterEvent.ReachableMember back -> tellCoordinators(back.member(), false);
+      case ClusterEvent.MemberUp fresh -> tellCoordinators(fresh.member(), false);
       default -> getContext().getLog().debug("{}", event);
     }
   }

@@ -44,7 +44,9 @@ final class Joiner {
             && fold.right() instanceof PartialRef.Inline
             && codec.digest(joined).bytes() <= BlobCodec.INLINE_BYTES;
     PartialRef partial =
-        inline ? new PartialRef.Inline(joined, hash) : new PartialRef.Held(name(fold), hash, node, holder);
+        inline
+            ? new PartialRef.Inline(joined, hash)
+            : new PartialRef.Held(name(fold), hash, node, holder);
     return new Joined(joined, partial, CpuClock.threadSeconds() - before);
   }
 

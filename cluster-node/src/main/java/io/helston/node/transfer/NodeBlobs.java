@@ -43,9 +43,9 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
  * <p>Everything large moves here, by pull: the receiver asks for chunks, at most {@link
  * Pull#WINDOW} ahead, and the sender keeps no state about it. Chunks travel on Artery's
  * large-message lane because this actor's path is listed there. A chunk that does not come is asked
- * for again as long as its source lives. Folds run on the compute pool. Encoding, decoding and files
- * have threads of their own, since a pull must not wait until a segment of a minute ends. The actor
- * itself only keeps the books, so it always answers.
+ * for again as long as its source lives. Folds run on the compute pool. Encoding, decoding and
+ * files have threads of their own, since a pull must not wait until a segment of a minute ends. The
+ * actor itself only keeps the books, so it always answers.
  */
 public final class NodeBlobs extends AbstractBehavior<BlobCommand> {
   /** The actor's name; {@code helston.conf} lists its path as a large-message destination. */
@@ -353,18 +353,14 @@ public final class NodeBlobs extends AbstractBehavior<BlobCommand> {
   }
 
   private void onFold(Fold fold) {
-    obtain(
-        fold,
-        fold.left(),
-        left -> obtain(fold, fold.right(), right -> join(fold, left, right)));
+    obtain(fold, fold.left(), left -> obtain(fold, fold.right(), right -> join(fold, left, right)));
   }
 
   private void obtain(Fold fold, PartialRef partial, Consumer<Wire> ready) {
     switch (partial) {
       case PartialRef.Inline inline -> ready.accept(inline.payload());
       case PartialRef.Held held ->
-          obtain(
-              fold.job(), held.id(), held.holder(), ready, reason -> foldFailed(fold, reason));
+          obtain(fold.job(), held.id(), held.holder(), ready, reason -> foldFailed(fold, reason));
       case PartialRef.Rows rows -> foldFailed(fold, "rows of " + rows.stream() + " do not fold");
     }
   }
@@ -387,8 +383,7 @@ public final class NodeBlobs extends AbstractBehavior<BlobCommand> {
     if (joined.partial() instanceof PartialRef.Held held) {
       store.put(fold.job(), held.id(), joined.payload());
     }
-    fold.replyTo()
-        .tell(new Folded(fold.job(), fold.fold(), joined.partial(), joined.cpuSeconds()));
+    fold.replyTo().tell(new Folded(fold.job(), fold.fold(), joined.partial(), joined.cpuSeconds()));
   }
 
   /** What was pulled for a fold goes; what lies here stays until the coordinator has the answer. */

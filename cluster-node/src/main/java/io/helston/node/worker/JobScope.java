@@ -51,6 +51,7 @@ final class JobScope {
     }
   }
 
+  /** Ends the job; the shared objects are closed now, or by the last segment to leave. */
   void end() {
     boolean last;
     synchronized (this) {

@@ -1,19 +1,20 @@
 package io.helston.node.worker;
 
+import io.helston.node.transfer.EndedJobs;
 import io.helston.protocol.work.JobRun;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The scopes of the jobs a node works for. Thread-safe. */
 public final class JobScopes {
-  private static final int REMEMBERED = 1000;
-
   private final long nodeMemoryBytes;
   private final Map<JobRun, JobScope> scopes = new HashMap<>();
-  private final Set<JobRun> ended = new LinkedHashSet<>();
+  private final Map<JobRun, Set<Integer>> users = new HashMap<>();
+  private final EndedJobs ended = new EndedJobs();
 
   /**
    * Scopes of a node.
@@ -24,13 +25,35 @@ public final class JobScopes {
     this.nodeMemoryBytes = nodeMemoryBytes;
   }
 
-  /** The scope of a job, unless the job has ended: late messages must not revive it. */
-  synchronized Optional<JobScope> of(JobRun job, long memoryBytes) {
+  /**
+   * The scope of a job for one of its slots, unless the job has ended: late messages must not
+   * revive it.
+   */
+  synchronized Optional<JobScope> of(JobRun job, int slot, long memoryBytes) {
     if (ended.contains(job)) {
       return Optional.empty();
     }
+    users.computeIfAbsent(job, key -> new HashSet<>()).add(slot);
     long bytes = memoryBytes > 0 ? memoryBytes : nodeMemoryBytes;
     return Optional.of(scopes.computeIfAbsent(job, key -> new JobScope(bytes)));
+  }
+
+  /** A slot leaves the node; the scopes of which it was the last user end. */
+  void leave(int slot) {
+    var orphans = new ArrayList<JobScope>();
+    synchronized (this) {
+      users
+          .entrySet()
+          .removeIf(
+              entry -> {
+                boolean last = entry.getValue().remove(slot) && entry.getValue().isEmpty();
+                if (last) {
+                  orphans.add(scopes.remove(entry.getKey()));
+                }
+                return last;
+              });
+    }
+    orphans.forEach(JobScope::end);
   }
 
   /** Ends a job on this node; again is harmless. */
@@ -38,10 +61,8 @@ public final class JobScopes {
     JobScope scope;
     synchronized (this) {
       scope = scopes.remove(job);
+      users.remove(job);
       ended.add(job);
-      if (ended.size() > REMEMBERED) {
-        ended.remove(ended.iterator().next());
-      }
     }
     if (scope != null) {
       scope.end();

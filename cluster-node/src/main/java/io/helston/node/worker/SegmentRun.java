@@ -15,7 +15,10 @@ import io.helston.protocol.work.BlobId;
 import io.helston.protocol.work.Task;
 import io.helston.protocol.work.WorkProtocol.Run;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /**
@@ -25,12 +28,13 @@ import java.util.function.Supplier;
 final class SegmentRun {
   /** What a run produced; the state is kept for the next round. */
   record Outcome(
-      SegmentState state, Partial partial, BlobCodec.Digest digest, double cpuSeconds) {}
+      SegmentStates.Kept kept, Partial partial, BlobCodec.Digest digest, double cpuSeconds) {}
 
   private final SlotServices services;
   private final JobScope scope;
   private final Map<Class<?>, Object> scratch;
   private final Run run;
+  private volatile boolean abandoned;
 
   SegmentRun(SlotServices services, JobScope scope, Map<Class<?>, Object> scratch, Run run) {
     this.services = services;
@@ -39,36 +43,56 @@ final class SegmentRun {
     this.run = run;
   }
 
+  /** Nobody waits for the outcome any more: the run ends at its next check. */
+  void abandon() {
+    abandoned = true;
+  }
+
   /**
    * Runs the segment.
    *
    * @param kept the segment's state, or null to open a new one
    * @param inputs all inputs that the task, and the replays when there is no state, name
    */
-  Outcome execute(SegmentState kept, Map<BlobId, Wire> inputs) {
+  Outcome execute(SegmentStates.Kept kept, Map<BlobId, Wire> inputs) {
+    SegmentState state = kept == null ? null : kept.state();
     if (!scope.enter()) {
-      throw new java.util.concurrent.CancellationException("the job has ended");
+      if (state != null) {
+        state.close();
+      }
+      throw new CancellationException("the job has ended");
     }
     double before = CpuClock.threadSeconds();
-    SegmentState state = kept;
     boolean done = false;
     try {
+      var rounds = new HashSet<Integer>(kept == null ? Set.of() : kept.rounds());
       if (state == null) {
         Analysis<JobSpec, JobResult> analysis = services.analyses().of(run.spec());
         state = analysis.open(run.spec(), run.task().segment(), new Context());
         for (Task replay : run.replays()) {
           state.run(replay, inputsOf(replay, inputs));
+          rounds.add(replay.round());
         }
       }
       Partial partial = state.run(run.task(), inputsOf(run.task(), inputs));
+      rounds.add(run.task().round());
       BlobCodec.Digest digest = services.codec().digest(partial.payload());
+      checkWanted();
       done = true;
-      return new Outcome(state, partial, digest, CpuClock.threadSeconds() - before);
+      double seconds = CpuClock.threadSeconds() - before;
+      return new Outcome(new SegmentStates.Kept(state, rounds), partial, digest, seconds);
     } finally {
       if (!done && state != null) {
         state.close();
       }
       scope.exit();
+    }
+  }
+
+  private void checkWanted() {
+    scope.checkCancelled();
+    if (abandoned) {
+      throw new CancellationException("the slot has stopped");
     }
   }
 
@@ -86,7 +110,7 @@ final class SegmentRun {
 
     @Override
     public void checkCancelled() {
-      scope.checkCancelled();
+      checkWanted();
     }
 
     @Override

@@ -1,8 +1,7 @@
 package io.helston.node.worker;
 
 import io.helston.node.analysis.Partial;
-import io.helston.node.analysis.SegmentState;
-import io.helston.node.data.InputException;
+import io.helston.node.transfer.BlobCodec;
 import io.helston.node.transfer.NodeBlobs;
 import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.job.JobFailure;
@@ -28,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -47,9 +45,6 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
  * replays. When the job ends, or its coordinator is gone, the state is dropped.
  */
 public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
-  /** Partials above this stay in the blob store whatever the analysis called them. */
-  static final int INLINE_BYTES = 100_000;
-
   /** What a slot sends to itself. */
   private sealed interface Own extends SlotPrivate {}
 
@@ -59,22 +54,21 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
 
   private record Computed(Run run, SegmentRun.Outcome outcome) implements Own {}
 
-  private record ComputeFailed(Run run, Throwable cause) implements Own {}
+  private record ComputeFailed(Throwable cause) implements Own {}
 
   private record CoordinatorGone(JobRun job) implements Own {}
-
-  private record StateKey(JobRun job, int segment) {}
 
   private final SlotServices services;
   private final int slot;
   private final ActorRef<NodeBlobs.FetchReply> fetchReplies;
-  private final Map<StateKey, SegmentState> states = new HashMap<>();
+  private final SegmentStates states = new SegmentStates();
   private final Map<Class<?>, Object> scratch = new HashMap<>();
   private final Deque<Run> waiting = new ArrayDeque<>();
   private final Set<JobRun> watched = new HashSet<>();
   private final Map<BlobId, Wire> inputs = new HashMap<>();
+  private final Set<BlobId> missing = new HashSet<>();
   private Run current;
-  private Set<BlobId> missing = Set.of();
+  private SegmentRun computing;
   private long produced;
 
   /** The slot of this number on a node. */
@@ -86,8 +80,7 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
     super(context);
     this.slot = slot;
     this.services = services;
-    this.fetchReplies =
-        context.messageAdapter(NodeBlobs.FetchReply.class, InputFetched::new);
+    this.fetchReplies = context.messageAdapter(NodeBlobs.FetchReply.class, InputFetched::new);
   }
 
   @Override
@@ -113,8 +106,8 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
       case InputFetched fetched -> onInput(fetched.reply());
       case DelayOver over -> compute(over.run());
       case Computed computed -> onComputed(computed.run(), computed.outcome());
-      case ComputeFailed failed -> onComputeFailed(failed.run(), failed.cause());
-      case CoordinatorGone gone -> onEndJob(gone.job());
+      case ComputeFailed failed -> onComputeFailed(failed.cause());
+      case CoordinatorGone gone -> onCoordinatorGone(gone.job());
     }
   }
 
@@ -132,13 +125,24 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
                 services.blobs()));
   }
 
+  /** A coordinator that hears nothing for long repeats itself: a run that is here is not added. */
   private void onRun(Run run) {
     watch(run.job(), run.replyTo());
+    if (sameWork(run, current) || waiting.stream().anyMatch(other -> sameWork(run, other))) {
+      return;
+    }
     if (current != null) {
       waiting.add(run);
     } else {
       start(run);
     }
+  }
+
+  private static boolean sameWork(Run run, Run other) {
+    return other != null
+        && run.job().equals(other.job())
+        && run.task().round() == other.task().round()
+        && run.task().segment().index() == other.task().segment().index();
   }
 
   private void watch(JobRun job, ActorRef<CoordinatorCommand> coordinator) {
@@ -149,9 +153,8 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
 
   private void start(Run run) {
     current = run;
-    inputs.clear();
-    missing = new HashSet<>(run.task().inputs().values());
-    if (!states.containsKey(key(run))) {
+    missing.addAll(run.task().inputs().values());
+    if (!states.ready(run)) {
       for (Task replay : run.replays()) {
         missing.addAll(replay.inputs().values());
       }
@@ -172,8 +175,7 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
       }
       case NodeBlobs.FetchFailed failed -> {
         if (missing.contains(failed.id())) {
-          missing = Set.of();
-          failCurrent(failure(FailureKind.ANALYSIS_FAILED, failed.reason(), ""));
+          failCurrent(new JobFailure(FailureKind.ANALYSIS_FAILED, failed.reason(), ""));
         }
       }
     }
@@ -187,8 +189,8 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
     if (services.segmentDelay().isZero()) {
       compute(run);
     } else {
-      getContext().scheduleOnce(
-          services.segmentDelay(), getContext().getSelf(), new DelayOver(run));
+      getContext()
+          .scheduleOnce(services.segmentDelay(), getContext().getSelf(), new DelayOver(run));
     }
   }
 
@@ -196,24 +198,26 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
     if (run != current) {
       return;
     }
-    Optional<JobScope> scope = services.scopes().of(run.job(), run.spec().memoryBytesPerNode());
+    Optional<JobScope> scope =
+        services.scopes().of(run.job(), slot, run.spec().memoryBytesPerNode());
     if (scope.isEmpty()) {
       next();
       return;
     }
     var segment = new SegmentRun(services, scope.get(), scratch, run);
-    SegmentState kept = states.remove(key(run));
+    computing = segment;
+    SegmentStates.Kept kept = states.take(run);
     var ready = Map.copyOf(inputs);
     getContext()
         .pipeToSelf(
             CompletableFuture.supplyAsync(() -> segment.execute(kept, ready), services.compute()),
             (outcome, failure) ->
-                failure == null ? new Computed(run, outcome) : new ComputeFailed(run, failure));
+                failure == null ? new Computed(run, outcome) : new ComputeFailed(failure));
   }
 
   private void onComputed(Run run, SegmentRun.Outcome outcome) {
     if (watched.contains(run.job())) {
-      states.put(key(run), outcome.state());
+      states.keep(run, outcome.kept());
       PartialRef partial = place(run.job(), outcome);
       run.replyTo()
           .tell(
@@ -226,7 +230,7 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
                   partial,
                   outcome.cpuSeconds()));
     } else {
-      outcome.state().close();
+      outcome.kept().state().close();
     }
     next();
   }
@@ -235,7 +239,7 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
   private PartialRef place(JobRun job, SegmentRun.Outcome outcome) {
     Partial partial = outcome.partial();
     long hash = outcome.digest().hash();
-    if (partial instanceof Partial.Small && outcome.digest().bytes() <= INLINE_BYTES) {
+    if (partial instanceof Partial.Small && outcome.digest().bytes() <= BlobCodec.INLINE_BYTES) {
       return new PartialRef.Inline(partial.payload(), hash);
     }
     var id = new BlobId(job + "/" + services.node() + "/slot-" + slot + "-" + produced++);
@@ -246,14 +250,9 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
         : held;
   }
 
-  private void onComputeFailed(Run run, Throwable wrapped) {
-    Throwable cause = wrapped instanceof CompletionException ? wrapped.getCause() : wrapped;
-    if (cause instanceof InputException input) {
-      failCurrent(failure(input.kind(), input.getMessage(), ""));
-    } else {
-      getContext().getLog().debug("segment failed", cause);
-      failCurrent(failure(FailureKind.ANALYSIS_FAILED, cause.toString(), trace(cause)));
-    }
+  private void onComputeFailed(Throwable cause) {
+    getContext().getLog().debug("segment failed", cause);
+    failCurrent(Failures.of(cause));
   }
 
   private void failCurrent(JobFailure failure) {
@@ -273,7 +272,9 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
 
   private void next() {
     current = null;
+    computing = null;
     inputs.clear();
+    missing.clear();
     Run run = waiting.poll();
     if (run != null) {
       start(run);
@@ -282,36 +283,32 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
 
   private void onEndJob(JobRun job) {
     watched.remove(job);
-    services.scopes().end(job);
     waiting.removeIf(run -> run.job().equals(job));
-    states
-        .entrySet()
-        .removeIf(
-            entry -> {
-              boolean ended = entry.getKey().job().equals(job);
-              if (ended) {
-                entry.getValue().close();
-              }
-              return ended;
-            });
+    states.end(job);
+    try {
+      services.scopes().end(job);
+    } catch (RuntimeException e) {
+      getContext().getLog().warn("what job {} shared could not be closed", job, e);
+    }
+    if (current != null && computing == null && current.job().equals(job)) {
+      next();
+    }
+  }
+
+  /** A coordinator that was lost with its node says no goodbye, so its blobs are dropped for it. */
+  private void onCoordinatorGone(JobRun job) {
+    if (watched.contains(job)) {
+      onEndJob(job);
+      services.blobs().tell(new EndJob(job));
+    }
   }
 
   private Behavior<SlotCommand> onStopped() {
-    states.values().forEach(SegmentState::close);
+    if (computing != null) {
+      computing.abandon();
+    }
+    states.close();
+    services.scopes().leave(slot);
     return this;
-  }
-
-  private static StateKey key(Run run) {
-    return new StateKey(run.job(), run.task().segment().index());
-  }
-
-  private JobFailure failure(FailureKind kind, String message, String detail) {
-    return new JobFailure(kind, message, detail);
-  }
-
-  private static String trace(Throwable cause) {
-    var text = new java.io.StringWriter();
-    cause.printStackTrace(new java.io.PrintWriter(text));
-    return text.toString();
   }
 }

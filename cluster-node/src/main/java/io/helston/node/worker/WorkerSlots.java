@@ -31,8 +31,7 @@ public final class WorkerSlots {
         .init(
             Entity.of(
                     KEY,
-                    entity ->
-                        WorkerSlot.create(Integer.parseInt(entity.getEntityId()), services))
+                    entity -> WorkerSlot.create(Integer.parseInt(entity.getEntityId()), services))
                 .withMessageExtractor(new SlotIsShard())
                 .withAllocationStrategy(new FewestSlotsFirst())
                 .withRole(ROLE)

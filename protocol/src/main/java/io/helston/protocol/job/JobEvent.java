@@ -37,8 +37,7 @@ public sealed interface JobEvent extends Wire {
   record Warned(JobId job, String text) implements JobEvent {}
 
   /** The result is complete at {@code holder}; CPU seconds are of the whole job. */
-  record Finished(
-      JobId job, ResultHandle result, double cpuSeconds, ActorRef<BlobCommand> holder)
+  record Finished(JobId job, ResultHandle result, double cpuSeconds, ActorRef<BlobCommand> holder)
       implements JobEvent {}
 
   /** The job ended with an error. */

@@ -16,8 +16,8 @@ public final class JobProtocol {
   public non-sealed interface SupervisorPrivate extends SupervisorCommand {}
 
   /**
-   * Runs a job, or watches it if it is already known by its id. All events, past ones included,
-   * go to the watcher.
+   * Runs a job, or watches it if it is already known by its id. All events, past ones included, go
+   * to the watcher.
    */
   public record Submit(JobId job, JobSpec spec, ActorRef<JobEvent> watcher)
       implements SupervisorCommand, Wire {}

@@ -25,6 +25,7 @@ public record GenotypeFilter(
 
   /** No filter at all. */
   public static GenotypeFilter none() {
-    return new GenotypeFilter(InputRef.none(), InputRef.none(), InputRef.none(), InputRef.none(), 0);
+    return new GenotypeFilter(
+        InputRef.none(), InputRef.none(), InputRef.none(), InputRef.none(), 0);
   }
 }

@@ -92,8 +92,8 @@ public final class WorkProtocol {
   public record FoldId(int round, int foldKey, int from, int to, int attempt) {}
 
   /** A message to a node's blob store. */
-  public sealed interface BlobCommand permits PullChunk, Chunk, NoSuchBlob, Fold, EndJob, Release,
-      BlobPrivate {}
+  public sealed interface BlobCommand
+      permits PullChunk, Chunk, NoSuchBlob, Fold, EndJob, Release, BlobPrivate {}
 
   /** What a blob store hears from its own node; never on the wire. */
   public non-sealed interface BlobPrivate extends BlobCommand {}

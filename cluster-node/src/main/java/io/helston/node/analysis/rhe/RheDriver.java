@@ -136,8 +136,11 @@ final class RheDriver implements JobDriver<RheResult> {
           String who = plan.groups().size() == 1 ? "" : " for " + plan.groups().get(group).label();
           if (monomorphic + missing > 0) {
             lines.add(
-                monomorphic + " SNPs without variation and " + missing
-                    + " without any call are left out" + who);
+                monomorphic
+                    + " SNPs without variation and "
+                    + missing
+                    + " without any call are left out"
+                    + who);
           }
           if (rare > 0) {
             lines.add(rare + " SNPs with a minor allele frequency below --maf are left out" + who);
@@ -155,11 +158,7 @@ final class RheDriver implements JobDriver<RheResult> {
       double[][] cross = ((CrossSums) totals.folded().get(index)).blocks();
       List<RheEstimate> estimates =
           RheEstimator.estimateAll(
-              sums.blocks(),
-              cross,
-              sampleTotals(group, sums),
-              traces(),
-              plan.binNames());
+              sums.blocks(), cross, sampleTotals(group, sums), traces(), plan.binNames());
       for (int t = 0; t < estimates.size(); t++) {
         String name = group.traits().get(t);
         estimates.get(t).warnings().forEach(text -> warnings.add(name + ": " + text));

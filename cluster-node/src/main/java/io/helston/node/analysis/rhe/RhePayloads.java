@@ -42,10 +42,7 @@ public final class RhePayloads {
    * @param phenotypes y centred and projected, [trait][individual]
    */
   public record SampleGroup(
-      boolean[] keep,
-      double[][] randomVectors,
-      double[][] covariateBasis,
-      double[][] phenotypes)
+      boolean[] keep, double[][] randomVectors, double[][] covariateBasis, double[][] phenotypes)
       implements Wire {}
 
   /** How pass 1 treats v_k: kept for pass 2, or formed again then. */

@@ -38,8 +38,7 @@ record RhePlan(
    * @param covariateColumns covariate columns, dependent ones included
    * @param vectors what the sweeps need
    */
-  record Group(
-      List<String> traits, int individuals, int covariateColumns, SampleGroup vectors) {
+  record Group(List<String> traits, int individuals, int covariateColumns, SampleGroup vectors) {
     String label() {
       return String.join(", ", traits);
     }
@@ -82,7 +81,9 @@ record RhePlan(
     }
     SnpLayout layout = layout(spec, annotation, rows);
     notes.add(
-        spec.blocks() + " jackknife blocks of " + rows.length / spec.blocks()
+        spec.blocks()
+            + " jackknife blocks of "
+            + rows.length / spec.blocks()
             + " SNPs, the last with the remainder");
     for (int bin = 0; bin < annotation.bins(); bin++) {
       int count = 0;

@@ -82,10 +82,7 @@ final class RheSegment implements SegmentState {
     return switch (task.round()) {
       case RheDriver.SWEEP -> sweep(snps, group, (SweepMode) task.parameters());
       case RheDriver.LEAVE_ONE_OUT ->
-          cross(
-              snps,
-              group,
-              inputs.get(RheDriver.totals(segment.foldKey()), VectorTotals.class));
+          cross(snps, group, inputs.get(RheDriver.totals(segment.foldKey()), VectorTotals.class));
       default -> throw new IllegalArgumentException("rhe has no round " + task.round());
     };
   }
@@ -95,9 +92,7 @@ final class RheSegment implements SegmentState {
         context.shared("columns-" + segment.foldKey(), () -> columns(group));
     var shape =
         new BlockSweep.Shape(
-            group.randomVectors().length,
-            group.covariateBasis().length,
-            group.phenotypes().length);
+            group.randomVectors().length, group.covariateBasis().length, group.phenotypes().length);
     var sums = new ArrayList<BlockSums>();
     double[][] totals = null;
     int lanes = 0;
@@ -141,8 +136,7 @@ final class RheSegment implements SegmentState {
     SampleMask mask =
         context.shared("mask-" + segment.foldKey(), () -> SampleMask.of(group.keep()));
     int[] rows =
-        Arrays.copyOfRange(
-            snps.fileRows(), snps.blockStart(block), snps.blockStart(block + 1));
+        Arrays.copyOfRange(snps.fileRows(), snps.blockStart(block), snps.blockStart(block + 1));
     return GenotypeRows.pack(files.bed().genotypes(), rows, mask);
   }
 

@@ -77,9 +77,7 @@ record SampleGroups(List<String> traits, List<RhePlan.Group> groups) {
     private boolean[] candidates() {
       SampleFilter.Selection selection =
           SampleFilter.keep(
-              fam,
-              RhePlan.path(spec.filter().keep()),
-              RhePlan.path(spec.filter().remove()));
+              fam, RhePlan.path(spec.filter().keep()), RhePlan.path(spec.filter().remove()));
       if (selection.removed() > 0) {
         notes.add(selection.kept() + " individuals remain after --keep and --remove");
       }
@@ -129,12 +127,20 @@ record SampleGroups(List<String> traits, List<RhePlan.Group> groups) {
         }
       }
       notes.add(
-          trait + ": " + who.cardinality() + " individuals analysed, " + noTrait
-              + " without the trait and " + noCovariate + " without a covariate left out");
+          trait
+              + ": "
+              + who.cardinality()
+              + " individuals analysed, "
+              + noTrait
+              + " without the trait and "
+              + noCovariate
+              + " without a covariate left out");
       if (who.isEmpty()) {
         throw inconsistent(
             path,
-            "no individual has a value of '" + trait + "'"
+            "no individual has a value of '"
+                + trait
+                + "'"
                 + (covariates.names().isEmpty() ? "" : " and of all covariates")
                 + " after filtering; choose another column or check the ids");
       }
@@ -154,8 +160,7 @@ record SampleGroups(List<String> traits, List<RhePlan.Group> groups) {
       }
       if (rows.length <= basis.rank() + 1) {
         throw inconsistent(
-            path,
-            rows.length + " individuals are too few for " + basis.rank() + " covariates");
+            path, rows.length + " individuals are too few for " + basis.rank() + " covariates");
       }
       double[][] phenotypes = new double[traits.size()][];
       for (int t = 0; t < phenotypes.length; t++) {
@@ -206,7 +211,10 @@ record SampleGroups(List<String> traits, List<RhePlan.Group> groups) {
       if (norm(y) <= CovariateBasis.TOLERANCE * scale * Math.sqrt(y.length)) {
         throw inconsistent(
             path,
-            "'" + trait + "' has the same value in all " + y.length
+            "'"
+                + trait
+                + "' has the same value in all "
+                + y.length
                 + " analysed individuals; a trait must vary");
       }
       double[] residual = basis.project(y);

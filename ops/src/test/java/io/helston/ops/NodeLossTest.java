@@ -1,0 +1,98 @@
+package io.helston.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helston.node.analysis.Analyses;
+import io.helston.node.client.ChildNode;
+import io.helston.node.client.ClusterOptions;
+import io.helston.node.client.HelstonCluster;
+import io.helston.protocol.job.JobEvent;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kill -9} of a node's JVM while a job runs: the job ends with the same bytes. */
+@Tag("system")
+final class NodeLossTest {
+  private static final int DONE_BEFORE_THE_KILL = 4;
+
+  @TempDir private static Path folder;
+  private static Study study;
+  private static String expected;
+
+  @BeforeAll
+  static void computeInPeace() {
+    study = Study.simulate(folder, 300, 1000);
+    expected = Runs.inThisJvm(study.spec(0), 1, 1);
+  }
+
+  @Test
+  void workerInRoundOne() {
+    killed(0, false);
+  }
+
+  @Test
+  void workerInRoundTwo() {
+    killed(1, false);
+  }
+
+  @Test
+  void supervisorsNodeInRoundOne() {
+    killed(0, true);
+  }
+
+  @Test
+  void supervisorsNodeInRoundTwo() {
+    killed(1, true);
+  }
+
+  /** Segments wait half a second before they start, so that the kill hits the round it means. */
+  private static void killed(int round, boolean supervisor) {
+    Map<String, Object> slow = Map.of("helston.compute.segment-delay", "500ms");
+    var options = new ClusterOptions(3, 1, slow);
+    try (var cluster = HelstonCluster.ofChildJvms(options, Analyses.all(), line -> {})) {
+      var killer = new Killer(cluster, round, supervisor);
+      assertThat(Runs.on(cluster, study.spec(0), killer)).isEqualTo(expected);
+      assertThat(killer.victim.get()).isNotNull();
+      assertThat(ProcessHandle.of(killer.victim.get().pid()).filter(ProcessHandle::isAlive))
+          .isEmpty();
+      assertThat(Runs.on(cluster, study.spec(0), event -> {})).isEqualTo(expected);
+    }
+  }
+
+  /** Kills one child, once, when the round it is told has got going. */
+  private static final class Killer implements Consumer<JobEvent> {
+    private final HelstonCluster cluster;
+    private final int round;
+    private final boolean supervisor;
+    private final AtomicReference<ChildNode> victim = new AtomicReference<>();
+    private String coordinator;
+
+    Killer(HelstonCluster cluster, int round, boolean supervisor) {
+      this.cluster = cluster;
+      this.round = round;
+      this.supervisor = supervisor;
+    }
+
+    @Override
+    public void accept(JobEvent event) {
+      if (event instanceof JobEvent.Planning planning) {
+        coordinator = planning.coordinatorNode();
+      } else if (event instanceof JobEvent.Progressed progressed
+          && progressed.round() == round
+          && progressed.done() >= DONE_BEFORE_THE_KILL
+          && victim.get() == null) {
+        ChildNode host = cluster.childAt(coordinator).orElseThrow();
+        ChildNode other =
+            cluster.children().stream().filter(child -> child != host).findFirst().orElseThrow();
+        victim.set(supervisor ? host : other);
+        ProcessHandle.of(victim.get().pid()).orElseThrow().destroyForcibly();
+      }
+    }
+  }
+}

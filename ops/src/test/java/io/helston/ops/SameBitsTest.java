@@ -1,0 +1,46 @@
+package io.helston.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helston.node.analysis.Analyses;
+import io.helston.node.client.ClusterOptions;
+import io.helston.node.client.HelstonCluster;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One, two or three nodes, in one JVM or in several, any number of threads: the same bytes. */
+final class SameBitsTest {
+  private static final int TIGHT_MEMORY = 3_000_000;
+
+  @TempDir private static Path folder;
+  private static Study study;
+  private static String expected;
+
+  @BeforeAll
+  static void computeOnOneNode() {
+    study = Study.simulate(folder, 300, 1000);
+    expected = Runs.inThisJvm(study.spec(0), 1, 1);
+    assertThat(expected).contains("height\tall\tsigma2").contains("height\ttotal\th2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,2", "1,3", "1,4", "2,1", "3,2"})
+  void nodesInOneJvm(int nodes, int threads) {
+    assertThat(Runs.inThisJvm(study.spec(0), nodes, threads)).isEqualTo(expected);
+  }
+
+  /** One formation of three JVMs serves all that needs several of them. */
+  @Test
+  void childJvms() {
+    var options = new ClusterOptions(3, 1);
+    try (var cluster = HelstonCluster.ofChildJvms(options, Analyses.all(), line -> {})) {
+      assertThat(cluster.children()).hasSize(3).allMatch(child -> child.pid() > 0);
+      assertThat(Runs.on(cluster, study.spec(0), event -> {})).isEqualTo(expected);
+      assertThat(Runs.on(cluster, study.spec(TIGHT_MEMORY), event -> {})).isEqualTo(expected);
+    }
+  }
+}
