@@ -1,8 +1,10 @@
 package io.helston.node.wire;
 
 import com.esotericsoftware.kryo.io.ByteBufferOutput;
+import com.esotericsoftware.kryo.io.KryoBufferOverflowException;
 import com.esotericsoftware.kryo.io.Output;
 import java.io.NotSerializableException;
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.typed.ActorRefResolver;
@@ -51,7 +53,12 @@ public final class KryoSerializer extends SerializerWithStringManifest
   @Override
   public void toBinary(Object object, ByteBuffer buffer) {
     var output = new ByteBufferOutput(buffer);
-    codec().write(output, object);
+    try {
+      codec().write(output, object);
+    } catch (KryoBufferOverflowException e) {
+      // Artery knows this one, drops the message and says which one it was.
+      throw (BufferOverflowException) new BufferOverflowException().initCause(e);
+    }
     buffer.position(output.position());
   }
 

@@ -1,0 +1,115 @@
+package io.helston.node.wire;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** Instances of any record of the protocol, with something in every field. */
+final class Samples {
+  private final ActorRef<?> reference;
+
+  /** Samples whose actor references are all this one. */
+  Samples(ActorRef<?> reference) {
+    this.reference = reference;
+  }
+
+  /** A sample; collections and arrays have two elements. */
+  Object of(Type type) {
+    return switch (type) {
+      case ParameterizedType generic when generic.getRawType() == List.class ->
+          List.of(of(generic.getActualTypeArguments()[0]), of(generic.getActualTypeArguments()[0]));
+      case ParameterizedType generic when generic.getRawType() == Map.class ->
+          Map.of(
+              of(generic.getActualTypeArguments()[0]), of(generic.getActualTypeArguments()[1]));
+      case ParameterizedType generic -> of(generic.getRawType());
+      case GenericArrayType array -> throw new IllegalArgumentException("no sample of " + array);
+      case Class<?> plain -> ofClass(plain);
+      default -> throw new IllegalArgumentException("no sample of " + type);
+    };
+  }
+
+  private Object ofClass(Class<?> type) {
+    if (type.isArray()) {
+      Object array = Array.newInstance(type.getComponentType(), 2);
+      Array.set(array, 0, of(type.getComponentType()));
+      Array.set(array, 1, of(type.getComponentType()));
+      return array;
+    }
+    if (type.isEnum()) {
+      Object[] constants = type.getEnumConstants();
+      return constants[constants.length - 1];
+    }
+    if (type.isRecord()) {
+      return ofRecord(type);
+    }
+    if (type.isSealed()) {
+      return of(type.getPermittedSubclasses()[0]);
+    }
+    return switch (type.getSimpleName()) {
+      case "int", "Integer" -> 3;
+      case "long", "Long" -> 1L << 40;
+      case "double", "Double" -> 0.125;
+      case "boolean", "Boolean" -> true;
+      case "byte" -> (byte) -7;
+      case "float" -> 0.5f;
+      case "String" -> "t\u00e9xt";
+      case "ActorRef" -> reference;
+      case "Wire" -> new io.helston.protocol.job.JobProtocol.Cancel(
+          new io.helston.protocol.job.JobId("payload"));
+      default -> throw new IllegalArgumentException("no sample of " + type);
+    };
+  }
+
+  private Object ofRecord(Class<?> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Object[] values = Arrays.stream(components).map(c -> of(c.getGenericType())).toArray();
+    try {
+      var constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException("no sample of " + type, e);
+    }
+  }
+
+  /** Equality by content, also of arrays within records. */
+  static boolean same(Object a, Object b) {
+    if (a == null || b == null || !a.getClass().isRecord() || a.getClass() != b.getClass()) {
+      return a instanceof List<?> left && b instanceof List<?> right
+          ? sameElements(left, right)
+          : Objects.deepEquals(a, b);
+    }
+    return Arrays.stream(a.getClass().getRecordComponents())
+        .allMatch(component -> same(value(component, a), value(component, b)));
+  }
+
+  private static boolean sameElements(List<?> a, List<?> b) {
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (int i = 0; i < a.size(); i++) {
+      if (!same(a.get(i), b.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Object value(RecordComponent component, Object of) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(of);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

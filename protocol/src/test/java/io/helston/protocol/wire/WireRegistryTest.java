@@ -1,0 +1,154 @@
+package io.helston.protocol.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helston.protocol.job.JobEvent;
+import io.helston.protocol.job.JobProtocol;
+import io.helston.protocol.result.JobResult;
+import io.helston.protocol.spec.JobSpec;
+import io.helston.protocol.work.PartialRef;
+import io.helston.protocol.work.WorkProtocol;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class WireRegistryTest {
+
+  /** Nodes of other builds rely on these: lines may be added at the end, and nothing else. */
+  private static final String FROZEN =
+      """
+      100 JobId
+      101 JobState
+      102 JobFailure
+      103 FailureKind
+      104 JobSummary
+      105 ResultHandle
+      106 StreamHandle
+      110 Queued
+      111 Planning
+      112 Planned
+      113 RoundStarted
+      114 Progressed
+      115 RoundDone
+      116 Warned
+      117 Finished
+      118 Failed
+      119 Cancelled
+      130 Submit
+      131 Cancel
+      132 ListJobs
+      133 Jobs
+      150 InputRef
+      151 GenotypeFilter
+      152 CovariateSpec
+      153 TraceConvention
+      154 ArithmeticPrecision
+      155 RheSpec
+      180 Undefined
+      181 RheTrait
+      182 RheResult
+      200 JobRun
+      201 BlobId
+      202 Segment
+      203 Task
+      204 Inline
+      205 Held
+      206 Rows
+      220 Hello
+      221 Run
+      222 EndJob
+      223 SlotReady
+      224 SegmentDone
+      225 SegmentFailed
+      226 Folded
+      227 FoldFailed
+      228 FoldId
+      229 PullChunk
+      230 Chunk
+      231 NoSuchBlob
+      232 Fold
+      233 Release
+      """;
+
+  @Test
+  void idsAreFrozen() {
+    String now =
+        WireRegistry.entries().stream()
+            .map(entry -> entry.id() + " " + entry.type().getSimpleName() + "\n")
+            .collect(Collectors.joining());
+    assertThat(now).isEqualTo(FROZEN);
+  }
+
+  @Test
+  void idsAndClassesAreUniqueAndInTheProtocolsRange() {
+    assertThat(WireRegistry.entries())
+        .extracting(WireRegistry.Entry::id)
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id >= 100 && id < 500);
+    assertThat(WireRegistry.entries())
+        .extracting(WireRegistry.Entry::type)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyMessageIsRegistered() {
+    assertThat(registered()).containsAll(messages());
+  }
+
+  /** A record that is only a part of a message is easily forgotten. */
+  @Test
+  void everyPartOfAMessageIsRegistered() {
+    var parts = new HashSet<Class<?>>();
+    registered().forEach(type -> collect(type, parts));
+    assertThat(registered()).containsAll(parts);
+  }
+
+  private static Set<Class<?>> registered() {
+    return WireRegistry.entries().stream()
+        .map(WireRegistry.Entry::type)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Class<?>> messages() {
+    return Stream.of(
+            JobSpec.class,
+            JobResult.class,
+            JobEvent.class,
+            JobProtocol.SupervisorCommand.class,
+            JobProtocol.Jobs.class,
+            PartialRef.class,
+            WorkProtocol.SlotCommand.class,
+            WorkProtocol.CoordinatorCommand.class,
+            WorkProtocol.BlobCommand.class)
+        .flatMap(WireRegistryTest::records)
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<Class<?>> records(Class<?> type) {
+    if (type.isRecord()) {
+      return Stream.of(type);
+    }
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(WireRegistryTest::records)
+        : Stream.empty();
+  }
+
+  private static void collect(Type type, Set<Class<?>> parts) {
+    if (type instanceof ParameterizedType generic) {
+      Stream.of(generic.getActualTypeArguments()).forEach(argument -> collect(argument, parts));
+    } else if (type instanceof Class<?> raw && raw.getName().startsWith("io.helston")) {
+      if (raw.isEnum()) {
+        parts.add(raw);
+      } else if (raw.isRecord() && parts.add(raw)) {
+        Stream.of(raw.getRecordComponents())
+            .map(RecordComponent::getGenericType)
+            .forEach(component -> collect(component, parts));
+      }
+    }
+  }
+}
