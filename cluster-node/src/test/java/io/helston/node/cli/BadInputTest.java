@@ -119,11 +119,13 @@ final class BadInputTest {
         file("no overlap of individuals", INCONSISTENT,
             s -> s.edit("tiny.pheno", l -> l.stream().map(x -> x.replace(" i", " x")).toList()),
             "tiny.pheno: ", "none of its 60 individuals", "tiny.fam", "'f1 i1'"),
-        file("trait all NA", INCONSISTENT, s -> column(s, "NA"), "tiny.pheno: ", "'height'"),
-        file("constant trait", INCONSISTENT, s -> column(s, "1.7"), "tiny.pheno: ", "'height'", "same value"),
-        file("covariates all NA", INCONSISTENT,
-            s -> s.edit("tiny.cov", l -> l.stream().map(x -> x.replaceAll(" [abc]$", " NA")).toList()),
+        file("trait all NA", INCONSISTENT, s -> column(s, "tiny.pheno", "NA"), "tiny.pheno: ", "'height'"),
+        file("constant trait", INCONSISTENT, s -> column(s, "tiny.pheno", "1.7"), "tiny.pheno: ", "'height'", "same value"),
+        file("covariate all NA", INCONSISTENT, s -> column(s, "tiny.cov", "NA"),
             "tiny.pheno: ", "'height'"),
+        file("categorical covariate all NA", INCONSISTENT,
+            s -> s.edit("tiny.cov", l -> l.stream().map(x -> x.replaceAll(" [abc]$", " NA")).toList()),
+            "tiny.", "'height'"),
         call("unknown phenotype", INCONSISTENT, c -> c.with("--pheno-col", "hieght"),
             "tiny.pheno: ", "'hieght'", "did you mean 'height'?"),
         call("unknown covariate", INCONSISTENT, c -> c.with("--covar-col", "ages"),
@@ -281,10 +283,10 @@ final class BadInputTest {
     return prepend(last, lines.reversed()).reversed();
   }
 
-  /** Gives everybody the same height. */
-  private static TinyStudy column(TinyStudy study, String value) {
+  /** Gives everybody the same value in the first column. */
+  private static TinyStudy column(TinyStudy study, String name, String value) {
     return study.edit(
-        "tiny.pheno",
+        name,
         lines ->
             lines.stream()
                 .map(line -> line.replaceFirst("^(f\\d+ i\\d+) \\S+", "$1 " + value))

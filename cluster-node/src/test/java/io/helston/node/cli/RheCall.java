@@ -18,16 +18,17 @@ import org.slf4j.LoggerFactory;
 /** A call of {@code helston rhe} in this JVM; the options may be changed one by one. */
 final class RheCall {
   /**
-   * Intervals at which a node asks for other nodes when it starts and stops. A cluster of one waits
-   * them out in vain, which takes two seconds with the defaults.
+   * Times that a cluster of one node waits in vain for other nodes when it starts and stops: two
+   * seconds with the defaults, and now and then nine more when a job ends before its slots exist.
    */
-  private static final Map<String, String> INTERVALS =
+  private static final Map<String, String> WAITS =
       Map.of(
           "pekko.cluster.gossip-interval", "50ms",
           "pekko.cluster.leader-actions-interval", "50ms",
           "pekko.cluster.periodic-tasks-initial-delay", "20ms",
           "pekko.cluster.singleton.hand-over-retry-interval", "20ms",
-          "pekko.cluster.singleton-proxy.singleton-identification-interval", "50ms");
+          "pekko.cluster.singleton-proxy.singleton-identification-interval", "50ms",
+          "pekko.coordinated-shutdown.phases.cluster-sharding-shutdown-region.timeout", "1100ms");
 
   static {
     // As in Main: logging starts in one thread, or it prints a warning on standard error.
@@ -90,20 +91,25 @@ final class RheCall {
     return new RheOutput(Path.of(options.get("--out").orElseThrow()), outcome.err);
   }
 
+  /** Like {@link #result()}, with --out as a name in a directory. */
+  RheOutput result(Path dir) {
+    return with("--out", dir.resolve(options.get("--out").orElseThrow())).result();
+  }
+
   /** Runs any command line of the program. */
   static Outcome execute(String... arguments) {
     var bytes = new ByteArrayOutputStream();
     var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     PrintStream before = System.err;
     System.setErr(stream);
-    INTERVALS.forEach(System::setProperty);
+    WAITS.forEach(System::setProperty);
     ConfigFactory.invalidateCaches();
     try {
       int exitCode =
           Main.commandLine().setErr(new PrintWriter(stream, true)).execute(arguments);
       return new Outcome(exitCode, bytes.toString(StandardCharsets.UTF_8));
     } finally {
-      INTERVALS.keySet().forEach(System::clearProperty);
+      WAITS.keySet().forEach(System::clearProperty);
       ConfigFactory.invalidateCaches();
       System.setErr(before);
     }

@@ -123,7 +123,7 @@ final class TinyStudy {
 
   /** Rewrites a text file. */
   TinyStudy edit(String name, UnaryOperator<List<String>> change) {
-    return write(name, String.join("\n", change.apply(lines(name))) + "\n");
+    return write(name, change.apply(lines(name)));
   }
 
   /** Replaces one line, counted from 1 as in messages. */
@@ -192,15 +192,19 @@ final class TinyStudy {
       cov.add(id + (20 + (int) (50 * uniform())) + " " + i % 2 + " " + "abc".charAt(i * i % 3));
       vectors.add(noise() + " " + noise() + " " + noise());
     }
-    edit("tiny.fam", fam).edit("tiny.pheno", pheno).edit("tiny.cov", cov).edit("tiny.z", vectors);
+    write("tiny.fam", fam)
+        .write("tiny.pheno", pheno)
+        .write("tiny.cov", cov)
+        .write("tiny.z", vectors);
   }
 
-  private TinyStudy edit(String name, List<String> lines) {
+  /** Writes a text file from its lines. */
+  TinyStudy write(String name, List<String> lines) {
     return write(name, String.join("\n", lines) + "\n");
   }
 
   private void writeSnps(String name, IntFunction<String> line) {
-    edit(name, IntStream.range(0, SNPS).mapToObj(line).toList());
+    write(name, IntStream.range(0, SNPS).mapToObj(line).toList());
   }
 
   static List<String> prepend(String first, List<String> lines) {

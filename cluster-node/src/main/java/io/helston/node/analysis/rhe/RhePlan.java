@@ -3,6 +3,7 @@ package io.helston.node.analysis.rhe;
 import io.helston.node.analysis.rhe.RhePayloads.SampleGroup;
 import io.helston.node.analysis.rhe.RhePayloads.SnpLayout;
 import io.helston.node.data.Annotation;
+import io.helston.node.data.InputChecksums;
 import io.helston.node.data.InputException;
 import io.helston.node.data.PlinkFiles;
 import io.helston.node.data.VariantFilter;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The inputs of a job, read, matched and checked.
@@ -56,8 +58,25 @@ record RhePlan(
               : Annotation.single(files.bim().size());
       SnpLayout snps = snps(spec, files, annotation, notes);
       SampleGroups samples = SampleGroups.read(spec, files.fam(), notes);
+      notes.addAll(0, InputChecksums.lines(inputs(spec, files)));
       return new RhePlan(snps, annotation.names(), samples.traits(), samples.groups(), notes);
     }
+  }
+
+  private static List<Path> inputs(RheSpec spec, PlinkFiles files) {
+    var paths = new ArrayList<>(List.of(files.bedPath(), files.bim().path(), files.fam().path()));
+    Stream.of(
+            spec.phenotypeFile(),
+            spec.covariates().file(),
+            spec.annotation(),
+            spec.vectorsFile(),
+            spec.filter().keep(),
+            spec.filter().remove(),
+            spec.filter().extract(),
+            spec.filter().exclude())
+        .flatMap(input -> path(input).stream())
+        .forEach(paths::add);
+    return paths;
   }
 
   private static SnpLayout snps(
