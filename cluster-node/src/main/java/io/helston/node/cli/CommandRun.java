@@ -154,7 +154,7 @@ final class CommandRun {
 
   private List<String> optionLines() {
     var lines = new ArrayList<String>();
-    var line = new StringBuilder("  " + command.getCommandName());
+    var line = new StringBuilder("  helston");
     for (String argument : command.getParseResult().originalArgs()) {
       if (argument.startsWith("--")) {
         lines.add(line.toString());

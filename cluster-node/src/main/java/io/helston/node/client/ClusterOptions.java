@@ -29,23 +29,23 @@ public record ClusterOptions(int nodes, int threads, Map<String, Object> extra) 
     // The cluster ends with its command, so nobody has to be told that its nodes leave.
     settings.put("pekko.coordinated-shutdown.run-by-actor-system-terminate", false);
     settings.put("pekko.coordinated-shutdown.run-by-jvm-shutdown-hook", false);
-    if (nodes > 1) {
-      settings.putAll(nearby());
-    }
+    settings.putAll(nearby());
     settings.putAll(extra);
     return settings;
   }
 
   /**
-   * Faster gossip for nodes on one machine. The removal margin may be short there: a child is only
+   * Short waits for nodes on one machine. The removal margin may be short there: a child is only
    * downed after the operating system said that it ended, so nothing of it can still be alive.
    */
   private static Map<String, Object> nearby() {
     return Map.of(
         "pekko.cluster.gossip-interval", "200ms",
-        "pekko.cluster.leader-actions-interval", "200ms",
-        "pekko.cluster.periodic-tasks-initial-delay", "100ms",
+        "pekko.cluster.leader-actions-interval", "50ms",
+        "pekko.cluster.periodic-tasks-initial-delay", "20ms",
         "pekko.cluster.retry-unsuccessful-join-after", "1s",
-        "pekko.cluster.down-removal-margin", "1s");
+        "pekko.cluster.down-removal-margin", "1s",
+        "pekko.cluster.singleton.hand-over-retry-interval", "100ms",
+        "pekko.cluster.singleton-proxy.singleton-identification-interval", "50ms");
   }
 }

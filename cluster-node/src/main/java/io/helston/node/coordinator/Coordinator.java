@@ -27,6 +27,7 @@ import io.helston.protocol.work.WorkProtocol.SlotCommand;
 import io.helston.protocol.work.WorkProtocol.SlotReady;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -262,14 +263,14 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
 
   private Behavior<CoordinatorCommand> onSegmentDone(SegmentDone done) {
     if (done.job().equals(job)) {
-      slots.busy(done.slot(), false);
+      slots.free(done.slot(), occupation -> occupation.endsWith(done));
     }
     return goOn(work.done(done));
   }
 
   private Behavior<CoordinatorCommand> onSegmentFailed(SegmentFailed failed) {
     if (failed.job().equals(job)) {
-      slots.busy(failed.slot(), false);
+      slots.free(failed.slot(), occupation -> occupation.endsWith(failed));
     }
     return goOn(work.failed(failed));
   }
@@ -317,8 +318,9 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
     events.tell(last);
     var over = new EndJob(job);
     slots.all().forEach(slot -> slot.ref().tell(over));
-    slots.blobStores().forEach(blobs -> blobs.tell(over));
-    tellBlobs(over);
+    var stores = new HashSet<>(slots.blobStores());
+    stores.add(services.blobs());
+    stores.forEach(store -> store.tell(over));
     if (!(last instanceof JobEvent.Finished)) {
       tellBlobs(new EndJob(JobRun.resultsOf(job.job())));
     }

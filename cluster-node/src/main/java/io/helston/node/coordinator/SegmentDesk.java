@@ -1,5 +1,6 @@
 package io.helston.node.coordinator;
 
+import io.helston.node.coordinator.SlotTable.Occupation;
 import io.helston.protocol.job.JobFailure;
 import io.helston.protocol.spec.JobSpec;
 import io.helston.protocol.work.JobRun;
@@ -70,17 +71,20 @@ final class SegmentDesk {
   private void give(Segment segment, SlotTable.Slot slot) {
     int index = segment.index();
     long patience = services.patience().toNanos();
-    int attempt = ledger.assign(index, slot.index(), System.nanoTime(), patience);
-    slots.busy(slot.index(), true);
+    long now = System.nanoTime();
+    int attempt = ledger.assign(index, slot.index(), now, patience);
+    slots.occupy(slot.index(), new Occupation(rounds.getLast().round(), index, attempt, now));
     slots.settle(index, slot.index());
     send(index, attempt, slot);
   }
 
   /**
    * Repeats orders to slots that are late, since order or answer may have been lost on the way, and
-   * lets a second slot have what is late everywhere.
+   * lets a second slot have what is late everywhere. A slot that nobody waits for any more counts as
+   * idle after a while, should its answer be lost.
    */
   void repeat(long now, Consumer<String> warn) {
+    slots.freeWhere(o -> now - o.sinceNanos() > services.patience().toNanos() && outdated(o));
     for (SegmentLedger.Late late : ledger.overdue(now)) {
       slots.slot(late.slot()).ifPresent(slot -> send(late.segment(), late.attempt(), slot));
       if (late.offered()) {
@@ -89,6 +93,10 @@ final class SegmentDesk {
                 + " is past its deadline and is offered to another slot too");
       }
     }
+  }
+
+  private boolean outdated(Occupation occupation) {
+    return occupation.round() != rounds.getLast().round() || ledger.isDone(occupation.segment());
   }
 
   /** Takes a failure; returns what the job fails with if there is no point in going on. */

@@ -1,6 +1,8 @@
 package io.helston.node.coordinator;
 
 import io.helston.protocol.work.WorkProtocol.BlobCommand;
+import io.helston.protocol.work.WorkProtocol.SegmentDone;
+import io.helston.protocol.work.WorkProtocol.SegmentFailed;
 import io.helston.protocol.work.WorkProtocol.SlotCommand;
 import io.helston.protocol.work.WorkProtocol.SlotReady;
 import java.util.ArrayList;
@@ -11,18 +13,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** The slots a job can use: where they are, whether they are busy, and whose state they keep. */
 final class SlotTable {
 
+  /** What a slot was told to do, and when. */
+  record Occupation(int round, int segment, int attempt, long sinceNanos) {
+    /** Done is done, whichever attempt it was. */
+    boolean endsWith(SegmentDone done) {
+      return round == done.round() && segment == done.segment();
+    }
+
+    boolean endsWith(SegmentFailed failed) {
+      return round == failed.round()
+          && segment == failed.segment()
+          && attempt == failed.attempt();
+    }
+  }
+
   /** A slot that announced itself. */
   static final class Slot {
     private final SlotReady ready;
-    private boolean busy;
+    private Occupation occupation;
 
     private Slot(SlotReady ready) {
       this.ready = ready;
+    }
+
+    private void freeIf(Predicate<Occupation> over) {
+      if (occupation != null && over.test(occupation)) {
+        occupation = null;
+      }
     }
 
     int index() {
@@ -81,18 +104,25 @@ final class SlotTable {
   }
 
   List<Slot> idle() {
-    return slots.values().stream().filter(slot -> !slot.busy).toList();
+    return slots.values().stream().filter(slot -> slot.occupation == null).toList();
   }
 
   List<Slot> all() {
     return List.copyOf(slots.values());
   }
 
-  void busy(int slot, boolean busy) {
-    Slot known = slots.get(slot);
-    if (known != null) {
-      known.busy = busy;
-    }
+  void occupy(int slot, Occupation with) {
+    slot(slot).ifPresent(known -> known.occupation = with);
+  }
+
+  /** The slot has answered; an answer to anything but its occupation does not end that. */
+  void free(int slot, Predicate<Occupation> answered) {
+    slot(slot).ifPresent(known -> known.freeIf(answered));
+  }
+
+  /** Frees the slots whose occupation is over for all that is known. */
+  void freeWhere(Predicate<Occupation> over) {
+    slots.values().forEach(slot -> slot.freeIf(over));
   }
 
   /** The slot keeps the state of this segment from now on. */

@@ -2,11 +2,13 @@ package io.helston.node.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /**
  * The covariates as numbers, one column each, with categorical ones spread over 0/1 columns.
@@ -17,8 +19,10 @@ import java.util.TreeSet;
  * @param names one for each column
  * @param columns {@code [column][individual]}, individuals as in the .fam file, NaN where the value
  *     is missing or the individual has no row; shared, not copied
+ * @param missing individuals that lack a covariate; a categorical one with a single level has no
+ *     column in which that could be seen
  */
-public record CovariateMatrix(List<String> names, double[][] columns) {
+public record CovariateMatrix(List<String> names, double[][] columns, BitSet missing) {
   /** More levels than this are taken for a numeric column given as categorical by mistake. */
   private static final int MAX_LEVELS = 100;
 
@@ -36,15 +40,33 @@ public record CovariateMatrix(List<String> names, double[][] columns) {
     all.addAll(categorical);
     List<String> names = new ArrayList<>();
     List<double[]> columns = new ArrayList<>();
+    var missing = new BitSet(rows.length);
     for (String name : all) {
       if (categorical.contains(name)) {
         addLevels(table, rows, name, names, columns);
+        String[] values = table.categories(name);
+        mark(missing, rows, row -> values[row] == null);
       } else {
+        double[] values = table.numeric(name);
         names.add(name);
-        columns.add(spread(table.numeric(name), rows));
+        columns.add(spread(values, rows));
+        mark(missing, rows, row -> Double.isNaN(values[row]));
       }
     }
-    return new CovariateMatrix(List.copyOf(names), columns.toArray(double[][]::new));
+    return new CovariateMatrix(List.copyOf(names), columns.toArray(double[][]::new), missing);
+  }
+
+  /** No covariates, so nobody lacks one. */
+  public static CovariateMatrix none() {
+    return new CovariateMatrix(List.of(), new double[0][], new BitSet());
+  }
+
+  private static void mark(BitSet missing, int[] rows, IntPredicate absent) {
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] == FamTable.ABSENT || absent.test(rows[i])) {
+        missing.set(i);
+      }
+    }
   }
 
   private static double[] spread(double[] values, int[] rows) {

@@ -65,7 +65,7 @@ public final class RheTable {
         text(estimate),
         text(se),
         text(z),
-        text(Normal.twoSidedP(z)),
+        text(Double.isFinite(z) ? Normal.twoSidedP(z) : Double.NaN),
         text(estimate - half),
         text(estimate + half)
       };

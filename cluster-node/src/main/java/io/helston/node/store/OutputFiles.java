@@ -108,7 +108,9 @@ public final class OutputFiles implements AutoCloseable {
         published.add(file.target);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("results could not be put into place", e);
+      throw new UncheckedIOException(
+          "results could not be put into place: " + e.getMessage() + "; those in place: " + published,
+          e);
     }
     pending.clear();
     return published;

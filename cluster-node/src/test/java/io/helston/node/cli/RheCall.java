@@ -2,7 +2,6 @@ package io.helston.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -17,19 +16,6 @@ import org.slf4j.LoggerFactory;
 
 /** A call of {@code helston rhe} in this JVM; the options may be changed one by one. */
 final class RheCall {
-  /**
-   * Times that a cluster of one node waits in vain for other nodes when it starts and stops: two
-   * seconds with the defaults, and now and then nine more when a job ends before its slots exist.
-   */
-  private static final Map<String, String> WAITS =
-      Map.of(
-          "pekko.cluster.gossip-interval", "50ms",
-          "pekko.cluster.leader-actions-interval", "50ms",
-          "pekko.cluster.periodic-tasks-initial-delay", "20ms",
-          "pekko.cluster.singleton.hand-over-retry-interval", "20ms",
-          "pekko.cluster.singleton-proxy.singleton-identification-interval", "50ms",
-          "pekko.coordinated-shutdown.phases.cluster-sharding-shutdown-region.timeout", "1100ms");
-
   static {
     // As in Main: logging starts in one thread, or it prints a warning on standard error.
     LoggerFactory.getILoggerFactory();
@@ -87,7 +73,8 @@ final class RheCall {
   /** Runs it, expects success and reads its files. */
   RheOutput result() {
     Outcome outcome = run();
-    assertThat(outcome).isEqualTo(new Outcome(0, options.containsKey("--quiet") ? "" : outcome.err));
+    assertThat(outcome)
+        .isEqualTo(new Outcome(0, options.containsKey("--quiet") ? "" : outcome.err));
     return new RheOutput(Path.of(options.get("--out").orElseThrow()), outcome.err);
   }
 
@@ -102,15 +89,10 @@ final class RheCall {
     var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     PrintStream before = System.err;
     System.setErr(stream);
-    WAITS.forEach(System::setProperty);
-    ConfigFactory.invalidateCaches();
     try {
-      int exitCode =
-          Main.commandLine().setErr(new PrintWriter(stream, true)).execute(arguments);
+      int exitCode = Main.commandLine().setErr(new PrintWriter(stream, true)).execute(arguments);
       return new Outcome(exitCode, bytes.toString(StandardCharsets.UTF_8));
     } finally {
-      WAITS.keySet().forEach(System::clearProperty);
-      ConfigFactory.invalidateCaches();
       System.setErr(before);
     }
   }

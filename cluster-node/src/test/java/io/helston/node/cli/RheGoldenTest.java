@@ -37,7 +37,9 @@ final class RheGoldenTest {
   /** The same where the kernels look up float32 values. */
   private static final double MIXED = 1e-5;
 
-  /** Standard errors of what cannot vary, such as the enrichment of a single bin, are below this. */
+  /**
+   * Standard errors of what cannot vary, such as the enrichment of a single bin, are below this.
+   */
   private static final double ROUNDING = 1e-13;
 
   /** Arrays that come from solving equations, so their errors grow with the condition of T. */
@@ -66,8 +68,16 @@ final class RheGoldenTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "k1_nocov", "k1_cov", "k4_nocov", "k4_cov", "k4_cov_t6", "k4ov_nocov", "k4ov_cov",
-        "k3chr_cov", "missgeno_k1_cov", "missgeno_k4_cov"
+        "k1_nocov",
+        "k1_cov",
+        "k4_nocov",
+        "k4_cov",
+        "k4_cov_t6",
+        "k4ov_nocov",
+        "k4ov_cov",
+        "k3chr_cov",
+        "missgeno_k1_cov",
+        "missgeno_k4_cov"
       })
   void doublePrecisionAgreesToTenDigits(String name) {
     agree(name, "double", DOUBLE);
@@ -76,8 +86,16 @@ final class RheGoldenTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "k1_nocov", "k1_cov", "k4_nocov", "k4_cov", "k4_cov_t6", "k4ov_nocov", "k4ov_cov",
-        "k3chr_cov", "missgeno_k1_cov", "missgeno_k4_cov"
+        "k1_nocov",
+        "k1_cov",
+        "k4_nocov",
+        "k4_cov",
+        "k4_cov_t6",
+        "k4ov_nocov",
+        "k4ov_cov",
+        "k3chr_cov",
+        "missgeno_k1_cov",
+        "missgeno_k4_cov"
       })
   void mixedPrecisionAgreesToFiveDigits(String name) {
     agree(name, "mixed", MIXED);
@@ -86,7 +104,12 @@ final class RheGoldenTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "k1_cov", "k4_cov", "k4_cov_t6", "k4ov_cov", "k3chr_cov", "missgeno_k1_cov",
+        "k1_cov",
+        "k4_cov",
+        "k4_cov_t6",
+        "k4ov_cov",
+        "k3chr_cov",
+        "missgeno_k1_cov",
         "missgeno_k4_cov"
       })
   void symmetricTracesAgreeWithTheSymmetrisedReference(String name) {
@@ -99,8 +122,7 @@ final class RheGoldenTest {
                 numbers(golden.get("sigma_total_symmetrised"))))
         .isLessThanOrEqualTo(tolerance);
     assertThat(
-            distance(
-                numbers(trait.get("sigma_se")), numbers(golden.get("sigma_se_symmetrised"))))
+            distance(numbers(trait.get("sigma_se")), numbers(golden.get("sigma_se_symmetrised"))))
         .isLessThanOrEqualTo(tolerance);
   }
 
@@ -146,7 +168,11 @@ final class RheGoldenTest {
     }
     double z = (estimate - (enrichment ? 1 : 0)) / se;
     double[] numbers = {
-      estimate, se, z, Normal.twoSidedP(z), estimate - 1.959963984540054 * se,
+      estimate,
+      se,
+      z,
+      Normal.twoSidedP(z),
+      estimate - 1.959963984540054 * se,
       estimate + 1.959963984540054 * se
     };
     for (int i = 0; i < numbers.length; i++) {

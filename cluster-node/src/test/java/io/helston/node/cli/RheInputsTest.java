@@ -93,8 +93,9 @@ final class RheInputsTest {
     RheOutput fewer = height.with("--out", "f").result(dir);
     assertThat(kept.result()).isEqualTo(fewer.result());
     assertThat(fewer.log())
-        .contains("height: 50 individuals analysed, 10 without the trait and 0 without a covariate"
-            + " left out");
+        .contains(
+            "height: 50 individuals analysed, 10 without the trait and 0 without a covariate"
+                + " left out");
   }
 
   @Test
@@ -103,9 +104,19 @@ final class RheInputsTest {
     study.editLine("tiny.cov", 9, row -> "f8 i8 40 0 NA");
     RheOutput output = study.call().result();
     assertThat(output.log())
-        .contains("height: 58 individuals analysed, 0 without the trait and 2 without a covariate"
-            + " left out");
+        .contains(
+            "height: 58 individuals analysed, 0 without the trait and 2 without a covariate"
+                + " left out");
     assertThat(output.trait(0).get("N").intValue()).isEqualTo(58);
+  }
+
+  /** One level needs no column, yet whoever has none is not known to be in it. */
+  @Test
+  void individualsWithoutACategoryAreLeftOutEvenIfThereIsOneLevelOnly() {
+    study.edit(
+        "tiny.cov", lines -> lines.stream().map(row -> row.replaceAll(" [abc]$", " a")).toList());
+    study.editLine("tiny.cov", 4, row -> row.replaceAll("a$", "NA"));
+    assertThat(study.call().result().trait(0).get("N").intValue()).isEqualTo(59);
   }
 
   /** A SNP that does not vary, or has no call, gives what a run without it gives. */
@@ -127,8 +138,7 @@ final class RheInputsTest {
     assertThat(without.log()).noneMatch(line -> line.contains("without variation"));
     for (String key : List.of("Mjk", "T", "q", "sigma", "h2", "enrichment", "h2_overlap")) {
       assertThat(
-              distance(
-                  fullSample(output.trait(0).get(key)), fullSample(without.trait(0).get(key))))
+              distance(fullSample(output.trait(0).get(key)), fullSample(without.trait(0).get(key))))
           .as(key)
           .isLessThan(1e-10);
     }
@@ -198,8 +208,7 @@ final class RheInputsTest {
   @Test
   void emptyBinIsUndefinedEverywhereAndNotApplicableInTheTable() {
     study.edit(
-        "tiny.annot",
-        lines -> IntStream.range(0, TinyStudy.SNPS).mapToObj(s -> "1 0").toList());
+        "tiny.annot", lines -> IntStream.range(0, TinyStudy.SNPS).mapToObj(s -> "1 0").toList());
     RheOutput output = study.call().with("--pheno-col", "height").result();
     assertThat(output.table().lines().filter(line -> line.startsWith("height\tbin1\t")))
         .hasSize(5)
@@ -214,6 +223,7 @@ final class RheInputsTest {
     assertThat(log)
         .contains(
             "Options in effect:",
+            "  rhe",
             "  --seed 7",
             "  --bfile " + study.path("tiny"),
             "Seed: 7, 5 random vectors",

@@ -35,10 +35,12 @@ final class RheInvarianceTest {
     study = TinyStudy.in(dir);
   }
 
+  /** With a block for each SNP, segments hold several blocks. */
   @Test
   void streamingAndResidentWriteTheSameBytes() {
-    RheOutput resident = study.call().result();
-    RheOutput streaming = study.call().with("--memory-gb", "0.0001").with("--out", "s").result(dir);
+    RheCall call = study.call().with("--blocks", TinyStudy.SNPS);
+    RheOutput resident = call.result();
+    RheOutput streaming = call.with("--memory-gb", "0.00007").with("--out", "s").result(dir);
     assertThat(resident.log()).anyMatch(line -> line.startsWith("memory mode: resident"));
     assertThat(streaming.log()).anyMatch(line -> line.startsWith("memory mode: streaming"));
     assertThat(streaming.table()).isEqualTo(resident.table());
@@ -48,7 +50,7 @@ final class RheInvarianceTest {
   @ParameterizedTest
   @ValueSource(strings = {"mixed", "double"})
   void threadsDoNotChangeABit(String precision) {
-    RheCall call = study.call().with("--precision", precision);
+    RheCall call = study.call().with("--precision", precision).with("--blocks", TinyStudy.SNPS);
     RheOutput one = call.with("--threads", 1).result();
     for (int threads = 2; threads <= 4; threads++) {
       RheOutput several = call.with("--threads", threads).with("--out", "t" + threads).result(dir);
@@ -163,10 +165,8 @@ final class RheInvarianceTest {
   void traitsTogetherEqualTraitsAlone() {
     RheOutput both = study.call().result();
     assertThat(both.trait(0).get("N")).isNotEqualTo(both.trait(1).get("N"));
-    RheOutput weight =
-        study.call().with("--pheno-col", "weight").with("--out", "w").result(dir);
-    RheOutput height =
-        study.call().with("--pheno-col", "height").with("--out", "h").result(dir);
+    RheOutput weight = study.call().with("--pheno-col", "weight").with("--out", "w").result(dir);
+    RheOutput height = study.call().with("--pheno-col", "height").with("--out", "h").result(dir);
     assertThat(both.trait(0)).isEqualTo(height.trait(0));
     assertThat(both.trait(1)).isEqualTo(weight.trait(0));
   }

@@ -12,13 +12,15 @@ import java.util.Locale;
  * The memory a job needs on a node, and the mode that fits.
  *
  * @param resident whether slots keep v_k between the passes
+ * @param baseBytes what a node needs apart from v_k
  * @param note one line for the log
  */
-record MemoryPlan(boolean resident, String note) {
-  private static final double GIB = 1L << 30;
-
+record MemoryPlan(boolean resident, long baseBytes, String note) {
   /** Copies of V a node may hold at once: its own sum, a half pulled, the fold, the total. */
   private static final int TOTALS_AT_ONCE = 4;
+
+  /** Kernels work on runs of this many individuals. */
+  private static final int RUN = 256;
 
   static MemoryPlan of(RheSpec spec, RhePlan plan, PlanContext context) {
     long width = spec.precision() == ArithmeticPrecision.MIXED ? Float.BYTES : Double.BYTES;
@@ -29,7 +31,7 @@ record MemoryPlan(boolean resident, String note) {
       long vectors = group.vectors().randomVectors().length;
       long columns =
           vectors + group.vectors().covariateBasis().length + group.vectors().phenotypes().length;
-      long cells = group.individuals() * vectors * bins;
+      long cells = lanes(group.individuals()) * vectors * bins;
       base += group.individuals() * columns * (Double.BYTES + width);
       base += TOTALS_AT_ONCE * cells * Double.BYTES;
       base += plan.snps().snps() * vectors * Double.BYTES;
@@ -42,23 +44,40 @@ record MemoryPlan(boolean resident, String note) {
           FailureKind.INCONSISTENT_INPUT,
           Path.of(spec.bfile() + ".bed"),
           0,
-          String.format(
-              Locale.ROOT,
-              "the job needs %.3f GiB per node and --memory-gb allows %.3f; give it more, or use"
-                  + " fewer vectors, bins or phenotypes",
-              base / GIB,
-              budget / GIB));
+          "the job needs "
+              + size(base)
+              + " per node and --memory-gb allows "
+              + size(budget)
+              + "; give it more, or use fewer vectors, bins or phenotypes");
     }
     boolean resident = base + perNode <= budget;
     return new MemoryPlan(
         resident,
-        String.format(
-            Locale.ROOT,
-            "memory mode: %s (%.3f GiB per node for vectors of all blocks, %.3f GiB for the rest,"
-                + " %.3f GiB allowed)",
-            resident ? "resident" : "streaming",
-            perNode / GIB,
-            base / GIB,
-            budget / GIB));
+        base,
+        "memory mode: "
+            + (resident ? "resident" : "streaming")
+            + " (per node "
+            + size(perNode)
+            + " for the vectors of all blocks and "
+            + size(base)
+            + " for the rest; "
+            + size(budget)
+            + " allowed)");
+  }
+
+  private static long lanes(int individuals) {
+    return (individuals + RUN - 1L) / RUN * RUN;
+  }
+
+  /** Bytes in a unit that gives them three digits or so. */
+  private static String size(long bytes) {
+    String[] units = {"bytes", "KiB", "MiB", "GiB", "TiB"};
+    int unit = 0;
+    double amount = bytes;
+    while (amount >= 1000 && unit < units.length - 1) {
+      amount /= 1024;
+      unit++;
+    }
+    return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.3g %s", amount, units[unit]);
   }
 }

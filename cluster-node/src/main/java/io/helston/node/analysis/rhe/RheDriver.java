@@ -71,7 +71,7 @@ final class RheDriver implements JobDriver<RheResult> {
       inputs.put(group(i), plan.groups().get(i).vectors());
     }
     return new RoundPlan(
-        "sweep genotypes", segments(false), inputs, new SweepMode(memory.resident()), List.of());
+        "sweep genotypes", segments(false), inputs, new SweepMode(memory.resident(), memory.baseBytes()), List.of());
   }
 
   /** Groups of neighbouring blocks, per sample group; fixed by the data alone. */
@@ -120,7 +120,7 @@ final class RheDriver implements JobDriver<RheResult> {
             "leave one out",
             segments(true),
             inputs,
-            new SweepMode(memory.resident()),
+            new SweepMode(memory.resident(), memory.baseBytes()),
             List.of(SWEEP));
     return new NextStep.Another<>(round, excluded());
   }

@@ -45,8 +45,13 @@ public final class RhePayloads {
       boolean[] keep, double[][] randomVectors, double[][] covariateBasis, double[][] phenotypes)
       implements Wire {}
 
-  /** How pass 1 treats v_k: kept for pass 2, or formed again then. */
-  public record SweepMode(boolean resident) implements Wire {}
+  /**
+   * How pass 1 treats v_k.
+   *
+   * @param resident whether it is kept for pass 2, where the memory allows it, or formed again then
+   * @param baseBytes memory that a node needs for everything else
+   */
+  public record SweepMode(boolean resident, long baseBytes) implements Wire {}
 
   /** Folded pass 1: the sums of some blocks, in order, and their v_k added up. */
   public record SweepSums(List<BlockSums> blocks, double[][] vectors, int lanes) implements Wire {

@@ -153,7 +153,10 @@ final class RheSegment implements SegmentState {
 
   private void keep(BlockSweep.Swept swept, SweepMode mode) {
     long bytes = Arrays.stream(swept.vectors()).mapToLong(LaneColumns::bytes).sum();
-    boolean resident = mode.resident() && context.memory().tryReserve(bytes);
+    boolean resident =
+        mode.resident()
+            && context.shared("base", () -> context.memory().tryReserve(mode.baseBytes()))
+            && context.memory().tryReserve(bytes);
     blocks.add(
         new Kept(
             swept.products(),

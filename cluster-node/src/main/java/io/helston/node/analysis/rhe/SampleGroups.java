@@ -40,7 +40,7 @@ record SampleGroups(List<String> traits, List<RhePlan.Group> groups) {
     private final RheSpec spec;
     private final FamTable fam;
     private final List<String> notes;
-    private CovariateMatrix covariates = new CovariateMatrix(List.of(), new double[0][]);
+    private CovariateMatrix covariates = CovariateMatrix.none();
 
     Reader(RheSpec spec, FamTable fam, List<String> notes) {
       this.spec = spec;
@@ -117,10 +117,9 @@ record SampleGroups(List<String> traits, List<RhePlan.Group> groups) {
         if (!candidates[i]) {
           continue;
         }
-        int individual = i;
         if (Double.isNaN(values[i])) {
           noTrait++;
-        } else if (Arrays.stream(covariates.columns()).anyMatch(c -> Double.isNaN(c[individual]))) {
+        } else if (covariates.missing().get(i)) {
           noCovariate++;
         } else {
           who.set(i);
