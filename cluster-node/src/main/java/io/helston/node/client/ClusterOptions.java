@@ -46,6 +46,7 @@ public record ClusterOptions(int nodes, int threads, Map<String, Object> extra) 
         "pekko.cluster.retry-unsuccessful-join-after", "1s",
         "pekko.cluster.down-removal-margin", "1s",
         "pekko.cluster.singleton.hand-over-retry-interval", "100ms",
+        "pekko.remote.artery.advanced.shutdown-flush-timeout", "100ms",
         "pekko.cluster.singleton-proxy.singleton-identification-interval", "50ms");
   }
 }
