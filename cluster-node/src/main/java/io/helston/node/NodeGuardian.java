@@ -10,7 +10,7 @@ import io.helston.node.wire.KryoCodec;
 import io.helston.node.worker.JobScopes;
 import io.helston.node.worker.SlotServices;
 import io.helston.node.worker.WorkerSlots;
-import io.helston.protocol.job.JobProtocol.SupervisorCommand;
+import io.helston.protocol.client.JobProtocol.SupervisorCommand;
 import io.helston.protocol.work.WorkProtocol.BlobCommand;
 import io.helston.protocol.work.WorkProtocol.SlotCommand;
 import java.nio.file.Path;

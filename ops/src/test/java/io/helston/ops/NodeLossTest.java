@@ -6,7 +6,7 @@ import io.helston.node.analysis.Analyses;
 import io.helston.node.client.ChildNode;
 import io.helston.node.client.ClusterOptions;
 import io.helston.node.client.HelstonCluster;
-import io.helston.protocol.job.JobEvent;
+import io.helston.protocol.client.JobEvent;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;

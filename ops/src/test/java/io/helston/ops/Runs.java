@@ -5,7 +5,7 @@ import io.helston.node.client.ClusterOptions;
 import io.helston.node.client.HelstonCluster;
 import io.helston.node.report.JsonText;
 import io.helston.node.report.RheTable;
-import io.helston.protocol.job.JobEvent;
+import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.result.RheResult;
 import io.helston.protocol.spec.RheSpec;

@@ -6,7 +6,7 @@ import io.helston.node.client.Job;
 import io.helston.node.event.LogFile;
 import io.helston.node.event.TerminalProgress;
 import io.helston.node.store.OutputFiles;
-import io.helston.protocol.job.JobEvent;
+import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.result.JobResult;
 import io.helston.protocol.spec.JobSpec;

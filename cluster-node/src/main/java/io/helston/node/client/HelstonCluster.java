@@ -5,7 +5,7 @@ import io.helston.node.NodeGuardian.Doors;
 import io.helston.node.NodeSystem;
 import io.helston.node.analysis.Analyses;
 import io.helston.node.worker.WorkerSlots;
-import io.helston.protocol.job.JobEvent;
+import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.result.JobResult;
 import io.helston.protocol.spec.JobSpec;

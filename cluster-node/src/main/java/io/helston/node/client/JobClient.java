@@ -2,10 +2,10 @@ package io.helston.node.client;
 
 import io.helston.node.NodeGuardian.Doors;
 import io.helston.node.transfer.NodeBlobs;
-import io.helston.protocol.job.JobEvent;
+import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobId;
-import io.helston.protocol.job.JobProtocol.Cancel;
-import io.helston.protocol.job.JobProtocol.Submit;
+import io.helston.protocol.client.JobProtocol.Cancel;
+import io.helston.protocol.client.JobProtocol.Submit;
 import io.helston.protocol.result.JobResult;
 import io.helston.protocol.spec.JobSpec;
 import io.helston.protocol.work.JobRun;

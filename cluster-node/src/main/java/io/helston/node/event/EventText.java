@@ -1,6 +1,6 @@
 package io.helston.node.event;
 
-import io.helston.protocol.job.JobEvent;
+import io.helston.protocol.client.JobEvent;
 import java.util.List;
 import java.util.Locale;
 

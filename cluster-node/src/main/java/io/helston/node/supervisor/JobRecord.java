@@ -1,6 +1,6 @@
 package io.helston.node.supervisor;
 
-import io.helston.protocol.job.JobEvent;
+import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.job.JobState;
 import io.helston.protocol.job.JobSummary;

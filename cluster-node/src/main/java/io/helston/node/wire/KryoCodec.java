@@ -8,7 +8,7 @@ import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.EnumNameSerializer;
 import com.esotericsoftware.kryo.serializers.RecordSerializer;
 import com.esotericsoftware.kryo.util.Pool;
-import io.helston.protocol.wire.WireRegistry;
+import io.helston.protocol.registry.WireRegistry;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

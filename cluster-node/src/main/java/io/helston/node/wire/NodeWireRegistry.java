@@ -2,7 +2,7 @@ package io.helston.node.wire;
 
 import io.helston.math.rhe.BlockSums;
 import io.helston.node.analysis.rhe.RhePayloads;
-import io.helston.protocol.wire.WireRegistry.Entry;
+import io.helston.protocol.registry.WireRegistry.Entry;
 import java.util.List;
 
 /**

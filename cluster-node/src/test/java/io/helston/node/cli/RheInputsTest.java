@@ -223,7 +223,7 @@ final class RheInputsTest {
     assertThat(log)
         .contains(
             "Options in effect:",
-            "  rhe",
+            "  helston rhe",
             "  --seed 7",
             "  --bfile " + study.path("tiny"),
             "Seed: 7, 5 random vectors",

@@ -7,7 +7,7 @@ import io.helston.node.transfer.BlobCodec;
 import io.helston.node.transfer.NodeBlobs;
 import io.helston.node.transfer.SpoolDirectory;
 import io.helston.node.wire.KryoCodec;
-import io.helston.protocol.job.JobEvent;
+import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.work.BlobId;
 import io.helston.protocol.work.JobRun;

@@ -11,7 +11,7 @@ import io.helston.node.coordinator.Script.Kind;
 import io.helston.node.data.InputException;
 import io.helston.node.transfer.NodeBlobs;
 import io.helston.protocol.job.FailureKind;
-import io.helston.protocol.job.JobEvent;
+import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobFailure;
 import io.helston.protocol.work.JobRun;
 import io.helston.protocol.work.PartialRef;

@@ -6,6 +6,12 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 
 /** Actor systems for tests, with the node's serializers. */
 public final class Kit {
+  /**
+   * How long the first slot of a young cluster waits for a node that does not take part yet; the
+   * default of five seconds is for large clusters.
+   */
+  public static final String QUICK_SHARDS = "pekko.cluster.sharding.updating-state-timeout";
+
   private Kit() {}
 
   /** A system that talks to nobody. */

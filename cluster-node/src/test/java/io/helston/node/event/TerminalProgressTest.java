@@ -2,7 +2,7 @@ package io.helston.node.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.helston.protocol.job.JobEvent;
+import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobId;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

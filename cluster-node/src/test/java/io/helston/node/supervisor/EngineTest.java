@@ -8,6 +8,7 @@ import io.helston.node.client.ClusterOptions;
 import io.helston.node.client.HelstonCluster;
 import io.helston.node.client.Job;
 import io.helston.node.client.JobFailedException;
+import io.helston.node.coordinator.Kit;
 import io.helston.node.coordinator.Letters;
 import io.helston.node.coordinator.Script;
 import io.helston.node.coordinator.Script.Kind;
@@ -15,14 +16,14 @@ import io.helston.node.coordinator.SumAnalysis;
 import io.helston.node.data.InputException;
 import io.helston.node.transfer.NodeBlobs;
 import io.helston.protocol.job.FailureKind;
-import io.helston.protocol.job.JobEvent;
+import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobFailure;
 import io.helston.protocol.job.JobId;
-import io.helston.protocol.job.JobProtocol.Jobs;
-import io.helston.protocol.job.JobProtocol.ListJobs;
+import io.helston.protocol.client.JobProtocol.Jobs;
+import io.helston.protocol.client.JobProtocol.ListJobs;
 import io.helston.protocol.job.JobState;
 import io.helston.protocol.job.JobSummary;
-import io.helston.protocol.job.ResultHandle.StreamHandle;
+import io.helston.protocol.client.ResultHandle.StreamHandle;
 import io.helston.protocol.result.JobResult;
 import io.helston.protocol.wire.Wire;
 import io.helston.protocol.work.BlobId;
@@ -59,7 +60,8 @@ final class EngineTest {
   @BeforeAll
   static void start() {
     var analyses = new Analyses(List.of(new SumAnalysis()));
-    Map<String, Object> settings = Map.of("helston.jobs.kept-results", KEPT_RESULTS);
+    Map<String, Object> settings =
+        Map.of("helston.jobs.kept-results", KEPT_RESULTS, Kit.QUICK_SHARDS, "1s");
     one = HelstonCluster.inThisJvm(new ClusterOptions(1, 2, settings), analyses);
     three = HelstonCluster.inThisJvm(new ClusterOptions(3, 1, settings), analyses);
   }
@@ -248,7 +250,7 @@ final class EngineTest {
     one.doors()
         .supervisor()
         .tell(
-            new io.helston.protocol.job.JobProtocol.Submit(
+            new io.helston.protocol.client.JobProtocol.Submit(
                 new JobId("twice-1"), script.spec(), probe));
     Awaitility.await()
         .atMost(WAIT)
@@ -263,7 +265,7 @@ final class EngineTest {
   }
 
   private static List<JobSummary> jobs(HelstonCluster cluster) {
-    return AskPattern.<io.helston.protocol.job.JobProtocol.SupervisorCommand, Jobs>ask(
+    return AskPattern.<io.helston.protocol.client.JobProtocol.SupervisorCommand, Jobs>ask(
             cluster.doors().supervisor(), ListJobs::new, WAIT, cluster.system().scheduler())
         .toCompletableFuture()
         .join()

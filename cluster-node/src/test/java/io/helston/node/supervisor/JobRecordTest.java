@@ -3,7 +3,7 @@ package io.helston.node.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helston.node.coordinator.Script;
-import io.helston.protocol.job.JobEvent;
+import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobFailure;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.job.JobState;

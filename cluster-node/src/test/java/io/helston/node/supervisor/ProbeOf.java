@@ -1,6 +1,6 @@
 package io.helston.node.supervisor;
 
-import io.helston.protocol.job.JobEvent;
+import io.helston.protocol.client.JobEvent;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;

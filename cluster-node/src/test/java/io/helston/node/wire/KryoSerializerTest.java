@@ -7,12 +7,12 @@ import com.esotericsoftware.kryo.io.Output;
 import io.helston.math.rhe.BlockSums;
 import io.helston.node.analysis.rhe.RhePayloads;
 import io.helston.node.coordinator.Kit;
-import io.helston.protocol.job.JobEvent;
+import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobId;
-import io.helston.protocol.job.JobProtocol;
+import io.helston.protocol.client.JobProtocol;
 import io.helston.protocol.job.JobSummary;
 import io.helston.protocol.wire.Wire;
-import io.helston.protocol.wire.WireRegistry.Entry;
+import io.helston.protocol.registry.WireRegistry.Entry;
 import io.helston.protocol.work.BlobId;
 import io.helston.protocol.work.WorkProtocol.Chunk;
 import java.io.NotSerializableException;
@@ -59,7 +59,7 @@ final class KryoSerializerTest {
 
   static Stream<Class<?>> registered() {
     return Stream.concat(
-            io.helston.protocol.wire.WireRegistry.entries().stream(),
+            io.helston.protocol.registry.WireRegistry.entries().stream(),
             NodeWireRegistry.entries().stream())
         .map(Entry::type);
   }

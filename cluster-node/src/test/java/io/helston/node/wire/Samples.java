@@ -61,7 +61,7 @@ final class Samples {
       case "float" -> 0.5f;
       case "String" -> "t\u00e9xt";
       case "ActorRef" -> reference;
-      case "Wire" -> new io.helston.protocol.job.JobProtocol.Cancel(
+      case "Wire" -> new io.helston.protocol.client.JobProtocol.Cancel(
           new io.helston.protocol.job.JobId("payload"));
       default -> throw new IllegalArgumentException("no sample of " + type);
     };

@@ -3,7 +3,7 @@ package io.helston.ops.bench;
 import io.helston.node.analysis.Analyses;
 import io.helston.node.client.ClusterOptions;
 import io.helston.node.client.HelstonCluster;
-import io.helston.protocol.job.JobEvent;
+import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.spec.ArithmeticPrecision;
 import io.helston.protocol.spec.CovariateSpec;

@@ -1,2 +1,2 @@
-/** Submitting, watching and cancelling jobs, and why they fail. */
+/** The words for a job: its name, its state, and why it failed. */
 package io.helston.protocol.job;

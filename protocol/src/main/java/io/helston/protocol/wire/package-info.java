@@ -1,2 +1,2 @@
-/** The marker of everything that crosses JVMs, and the frozen table of its ids. */
+/** The marker of everything that crosses JVMs. */
 package io.helston.protocol.wire;

@@ -1,9 +1,9 @@
-package io.helston.protocol.wire;
+package io.helston.protocol.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.helston.protocol.job.JobEvent;
-import io.helston.protocol.job.JobProtocol;
+import io.helston.protocol.client.JobEvent;
+import io.helston.protocol.client.JobProtocol;
 import io.helston.protocol.result.JobResult;
 import io.helston.protocol.spec.JobSpec;
 import io.helston.protocol.work.PartialRef;

@@ -1,5 +1,7 @@
-package io.helston.protocol.job;
+package io.helston.protocol.client;
 
+import io.helston.protocol.job.JobFailure;
+import io.helston.protocol.job.JobId;
 import io.helston.protocol.wire.Wire;
 import io.helston.protocol.work.WorkProtocol.BlobCommand;
 import java.util.List;

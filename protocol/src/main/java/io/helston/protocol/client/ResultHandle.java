@@ -1,4 +1,4 @@
-package io.helston.protocol.job;
+package io.helston.protocol.client;
 
 import io.helston.protocol.work.BlobId;
 import java.util.List;

@@ -1,5 +1,7 @@
-package io.helston.protocol.job;
+package io.helston.protocol.client;
 
+import io.helston.protocol.job.JobId;
+import io.helston.protocol.job.JobSummary;
 import io.helston.protocol.spec.JobSpec;
 import io.helston.protocol.wire.Wire;
 import java.util.List;
