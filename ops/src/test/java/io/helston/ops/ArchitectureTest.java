@@ -185,7 +185,7 @@ final class ArchitectureTest {
   @Test
   void onlyTheCommandLinePrintsAndExits() {
     noClasses()
-        .that(not(resideInAPackage(CLI)))
+        .that(not(resideInAnyPackage(CLI, "io.helston.ops.bench..")))
         .should()
         .accessField(System.class, "out")
         .orShould()

@@ -1,9 +1,9 @@
 package io.helston.node.coordinator;
 
 import io.helston.node.transfer.NodeBlobs;
+import io.helston.protocol.client.ResultHandle.StreamHandle;
 import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.job.JobFailure;
-import io.helston.protocol.client.ResultHandle.StreamHandle;
 import io.helston.protocol.work.BlobId;
 import io.helston.protocol.work.JobRun;
 import io.helston.protocol.work.PartialRef;

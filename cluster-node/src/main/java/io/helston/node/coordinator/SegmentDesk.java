@@ -80,8 +80,8 @@ final class SegmentDesk {
 
   /**
    * Repeats orders to slots that are late, since order or answer may have been lost on the way, and
-   * lets a second slot have what is late everywhere. A slot that nobody waits for any more counts as
-   * idle after a while, should its answer be lost.
+   * lets a second slot have what is late everywhere. A slot that nobody waits for any more counts
+   * as idle after a while, should its answer be lost.
    */
   void repeat(long now, Consumer<String> warn) {
     slots.freeWhere(o -> now - o.sinceNanos() > services.patience().toNanos() && outdated(o));

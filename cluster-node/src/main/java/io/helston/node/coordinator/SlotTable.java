@@ -27,9 +27,7 @@ final class SlotTable {
     }
 
     boolean endsWith(SegmentFailed failed) {
-      return round == failed.round()
-          && segment == failed.segment()
-          && attempt == failed.attempt();
+      return round == failed.round() && segment == failed.segment() && attempt == failed.attempt();
     }
   }
 

@@ -109,7 +109,10 @@ public final class OutputFiles implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "results could not be put into place: " + e.getMessage() + "; those in place: " + published,
+          "results could not be put into place: "
+              + e.getMessage()
+              + "; those in place: "
+              + published,
           e);
     }
     pending.clear();

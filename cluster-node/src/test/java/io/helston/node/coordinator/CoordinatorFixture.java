@@ -2,6 +2,7 @@ package io.helston.node.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.esotericsoftware.kryo.io.Output;
 import io.helston.node.analysis.Analyses;
 import io.helston.node.transfer.BlobCodec;
 import io.helston.node.transfer.NodeBlobs;
@@ -13,6 +14,7 @@ import io.helston.protocol.work.BlobId;
 import io.helston.protocol.work.JobRun;
 import io.helston.protocol.work.PartialRef;
 import io.helston.protocol.work.WorkProtocol.BlobCommand;
+import io.helston.protocol.work.WorkProtocol.Chunk;
 import io.helston.protocol.work.WorkProtocol.CoordinatorCommand;
 import io.helston.protocol.work.WorkProtocol.Run;
 import io.helston.protocol.work.WorkProtocol.SegmentDone;
@@ -21,6 +23,7 @@ import io.helston.protocol.work.WorkProtocol.SlotReady;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -67,8 +70,7 @@ final class CoordinatorFixture implements AutoCloseable {
         Behaviors.monitor(
             BlobCommand.class,
             monitor,
-            NodeBlobs.create(
-                analyses, codec, Runnable::run, new SpoolDirectory(folder), node)));
+            NodeBlobs.create(analyses, codec, Runnable::run, new SpoolDirectory(folder), node)));
   }
 
   /** Starts a job. */
@@ -88,8 +90,7 @@ final class CoordinatorFixture implements AutoCloseable {
             slots,
             1000,
             patience);
-    coordinator =
-        kit.spawn(Coordinator.create(JOB, script.spec(), 1, services, events.ref()));
+    coordinator = kit.spawn(Coordinator.create(JOB, script.spec(), 1, services, events.ref()));
   }
 
   void tick() {
@@ -119,6 +120,16 @@ final class CoordinatorFixture implements AutoCloseable {
         return type.cast(message);
       }
     }
+  }
+
+  /** A blob in one chunk, as its holder would send it. */
+  Chunk chunk(BlobId id, String text) {
+    var kryo = new Output(1024);
+    KryoCodec.of(kit.system()).write(kryo, Letters.of(text));
+    byte[] bytes = kryo.toBytes();
+    var crc = new CRC32C();
+    crc.update(bytes);
+    return new Chunk(id, 0, 1, bytes, (int) crc.getValue());
   }
 
   /** Slot {@code index} on a node; it announces itself at once. */

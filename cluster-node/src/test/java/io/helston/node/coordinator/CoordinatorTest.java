@@ -10,8 +10,8 @@ import io.helston.node.coordinator.CoordinatorFixture.Slot;
 import io.helston.node.coordinator.Script.Kind;
 import io.helston.node.data.InputException;
 import io.helston.node.transfer.NodeBlobs;
-import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.client.JobEvent;
+import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.job.JobFailure;
 import io.helston.protocol.work.JobRun;
 import io.helston.protocol.work.PartialRef;
@@ -117,8 +117,7 @@ final class CoordinatorTest {
     Run a = slot.run();
     SegmentDone done = slot.doneMessage(a, job.inline("a"));
     var elsewhere = new JobRun(JOB.job(), 6);
-    job.coordinator.tell(
-        new SegmentDone(elsewhere, 0, 0, 0, 1, job.inline("x"), 0));
+    job.coordinator.tell(new SegmentDone(elsewhere, 0, 0, 0, 1, job.inline("x"), 0));
     job.coordinator.tell(done);
     job.coordinator.tell(done);
     Run b = slot.run();
@@ -483,6 +482,29 @@ final class CoordinatorTest {
         .startsWith("the rows of segment 0 of round 'letters' cannot be kept");
     assertThat(job.told(EndJob.class)).isEqualTo(new EndJob(JOB));
     assertThat(job.told(EndJob.class)).isEqualTo(new EndJob(JobRun.resultsOf(JOB.job())));
+  }
+
+  /** Their first copy is on its way while their node is given up. */
+  @Test
+  void rowsOfASegmentThatWasComputedAgainAreStoredOnce() {
+    job.start(new Script(1, Kind.APPEND), 2, PATIENCE);
+    TestProbe<BlobCommand> holder = holder();
+    Slot doomed = job.slot(0, "doomed");
+    PartialRef.Held early = job.held("a", "doomed", holder.ref());
+    doomed.done(doomed.run(), new PartialRef.Rows("letters", early));
+    PullChunk pull = next(holder, PullChunk.class);
+    job.coordinator.tell(new Coordinator.NodeChanged("doomed", true));
+    Slot other = job.slot(1, "n1");
+    Run again = other.run();
+    pull.replyTo().tell(job.chunk(early.id(), "a"));
+    assertThat(job.told(Release.class))
+        .isEqualTo(new Release(JobRun.resultsOf(JOB.job()), List.of(early.id())));
+    PartialRef.Held late = job.held("a", "home", job.store);
+    job.store.tell(new NodeBlobs.Put(JOB, late.id(), Letters.of("a")));
+    other.done(again, new PartialRef.Rows("letters", late));
+    other.work(1);
+    JobEvent.Finished finished = job.event(JobEvent.Finished.class);
+    assertThat(finished.result().streams().getFirst().chunks()).containsExactly(late.id());
   }
 
   @Test

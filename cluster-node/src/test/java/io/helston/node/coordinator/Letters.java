@@ -1,7 +1,7 @@
 package io.helston.node.coordinator;
 
-import io.helston.protocol.job.JobId;
 import io.helston.protocol.client.JobProtocol.Cancel;
+import io.helston.protocol.job.JobId;
 import io.helston.protocol.wire.Wire;
 
 /** Texts as payloads: any registered record with a string does. */

@@ -3,8 +3,8 @@ package io.helston.node.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.client.JobEvent;
+import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.job.JobFailure;
 import io.helston.protocol.job.JobId;
 import java.io.IOException;

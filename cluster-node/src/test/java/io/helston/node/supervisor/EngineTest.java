@@ -15,15 +15,15 @@ import io.helston.node.coordinator.Script.Kind;
 import io.helston.node.coordinator.SumAnalysis;
 import io.helston.node.data.InputException;
 import io.helston.node.transfer.NodeBlobs;
-import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.client.JobEvent;
-import io.helston.protocol.job.JobFailure;
-import io.helston.protocol.job.JobId;
 import io.helston.protocol.client.JobProtocol.Jobs;
 import io.helston.protocol.client.JobProtocol.ListJobs;
+import io.helston.protocol.client.ResultHandle.StreamHandle;
+import io.helston.protocol.job.FailureKind;
+import io.helston.protocol.job.JobFailure;
+import io.helston.protocol.job.JobId;
 import io.helston.protocol.job.JobState;
 import io.helston.protocol.job.JobSummary;
-import io.helston.protocol.client.ResultHandle.StreamHandle;
 import io.helston.protocol.result.JobResult;
 import io.helston.protocol.wire.Wire;
 import io.helston.protocol.work.BlobId;
@@ -129,8 +129,7 @@ final class EngineTest {
     for (Kind kind : List.of(Kind.SMALL, Kind.BLOB)) {
       var script = new Script(7, kind);
       assertThat(Submitted.to(cluster, script).text())
-          .isEqualTo(
-              "((a(bc))((de)(fg))) ((a[0](b[0]c[0]))((d[0]e[0])(f[0]g[0])))");
+          .isEqualTo("((a(bc))((de)(fg))) ((a[0](b[0]c[0]))((d[0]e[0])(f[0]g[0])))");
       awaitNoOpenStates(script);
     }
   }
@@ -166,8 +165,7 @@ final class EngineTest {
     ActorSystem<?> system = cluster.system();
     return AskPattern.<BlobCommand, NodeBlobs.FetchReply>ask(
             cluster.doors().blobs(),
-            replyTo ->
-                new NodeBlobs.Fetch(JobRun.resultsOf(new JobId(job)), id, holder, replyTo),
+            replyTo -> new NodeBlobs.Fetch(JobRun.resultsOf(new JobId(job)), id, holder, replyTo),
             WAIT,
             system.scheduler())
         .thenApply(reply -> reply instanceof NodeBlobs.Fetched f ? f.payload() : null)
@@ -215,11 +213,13 @@ final class EngineTest {
 
   @Test
   void faultsOfTheInputEndTheJobAtOnceWithTheirKind() {
-    var missing = new InputException(FailureKind.CANNOT_OPEN, Path.of("toy.bed"), 0, "no such file");
+    var missing =
+        new InputException(FailureKind.CANNOT_OPEN, Path.of("toy.bed"), 0, "no such file");
     var planned = new Script(3, Kind.SMALL).faultInPlan(missing);
     assertThat(Submitted.to(one, planned).failure())
         .isEqualTo(new JobFailure(FailureKind.CANNOT_OPEN, "toy.bed: no such file", ""));
-    var cut = new InputException(FailureKind.MALFORMED_INPUT, Path.of("toy.bed"), 0, "is cut short");
+    var cut =
+        new InputException(FailureKind.MALFORMED_INPUT, Path.of("toy.bed"), 0, "is cut short");
     var run = new Script(3, Kind.SMALL).faultInRun(cut);
     Submitted job = Submitted.to(one, run);
     assertThat(job.failure().kind()).isEqualTo(FailureKind.MALFORMED_INPUT);
@@ -318,9 +318,7 @@ final class EngineTest {
         .atMost(WAIT)
         .untilAsserted(
             () ->
-                assertThat(
-                        fetch(
-                            cluster, "kept-0", finished.result().result(), finished.holder()))
+                assertThat(fetch(cluster, "kept-0", finished.result().result(), finished.holder()))
                     .isNull());
   }
 

@@ -98,8 +98,7 @@ final class NodeBlobsTest {
 
   private ActorRef<BlobCommand> store(Executor compute, String node) {
     var analyses = new Analyses(List.of(new SumAnalysis()));
-    return KIT.spawn(
-        NodeBlobs.create(analyses, CODEC, compute, new SpoolDirectory(folder), node));
+    return KIT.spawn(NodeBlobs.create(analyses, CODEC, compute, new SpoolDirectory(folder), node));
   }
 
   /** About ten megabytes, so that the window of chunks fills several times. */
@@ -346,8 +345,7 @@ final class NodeBlobsTest {
   @Test
   void twoInlinePartialsFoldIntoOne() {
     Folded folded =
-        fold(
-            new PartialRef.Inline(Letters.of("a"), 1), new PartialRef.Inline(Letters.of("b"), 2));
+        fold(new PartialRef.Inline(Letters.of("a"), 1), new PartialRef.Inline(Letters.of("b"), 2));
     assertThat(folded.fold()).isEqualTo(FOLD);
     assertThat(Letters.text(((PartialRef.Inline) folded.partial()).payload())).isEqualTo("(ab)");
   }
@@ -485,7 +483,8 @@ final class NodeBlobsTest {
     ActorRef<BlobCommand> broken =
         KIT.spawn(NodeBlobs.create(analyses, CODEC, Runnable::run, nowhere, "broken"));
     broken.tell(new Spool(RESULTS, 3, rows, spooled.ref()));
-    assertThat(spooled.expectMessageClass(SpoolReply.class).failure()).contains("could not be kept");
+    assertThat(spooled.expectMessageClass(SpoolReply.class).failure())
+        .contains("could not be kept");
     expectAbsent(broken, rows.id());
     KIT.stop(broken);
   }

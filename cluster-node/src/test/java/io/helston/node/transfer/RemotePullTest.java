@@ -54,8 +54,7 @@ final class RemotePullTest {
       ActorRef<BlobCommand> target = store(b);
       ActorRef<BlobCommand> sourceSeenFromB =
           ActorRefResolver.get(b.system())
-              .resolveActorRef(
-                  ActorRefResolver.get(a.system()).toSerializationFormat(source));
+              .resolveActorRef(ActorRefResolver.get(a.system()).toSerializationFormat(source));
       var job = new JobRun(new JobId("job"), 1);
       var payload = new VectorTotals(new double[][] {new Random(1).doubles(1_300_000).toArray()});
       source.tell(new Put(job, new BlobId("large"), payload));

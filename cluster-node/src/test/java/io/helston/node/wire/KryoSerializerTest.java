@@ -8,11 +8,11 @@ import io.helston.math.rhe.BlockSums;
 import io.helston.node.analysis.rhe.RhePayloads;
 import io.helston.node.coordinator.Kit;
 import io.helston.protocol.client.JobEvent;
-import io.helston.protocol.job.JobId;
 import io.helston.protocol.client.JobProtocol;
+import io.helston.protocol.job.JobId;
 import io.helston.protocol.job.JobSummary;
-import io.helston.protocol.wire.Wire;
 import io.helston.protocol.registry.WireRegistry.Entry;
+import io.helston.protocol.wire.Wire;
 import io.helston.protocol.work.BlobId;
 import io.helston.protocol.work.WorkProtocol.Chunk;
 import java.io.NotSerializableException;
@@ -49,8 +49,7 @@ final class KryoSerializerTest {
   private static final KryoSerializer SERIALIZER =
       new KryoSerializer((ExtendedActorSystem) Adapter.toClassic(KIT.system()));
 
-  private static final Samples SAMPLES =
-      new Samples(KIT.createTestProbe().<ActorRef<Object>>ref());
+  private static final Samples SAMPLES = new Samples(KIT.createTestProbe().<ActorRef<Object>>ref());
 
   @AfterAll
   static void stop() {
@@ -177,8 +176,8 @@ final class KryoSerializerTest {
     long[] bits = {0x7ff8_0000_0000_0001L, 0xfff0_0000_dead_beefL, 1L, 1L << 63, -1L};
     double[] numbers = Arrays.stream(bits).mapToDouble(Double::longBitsToDouble).toArray();
     double[] read = (double[]) throughBytes(numbers);
-    assertThat(Arrays.stream(read).mapToLong(Double::doubleToRawLongBits)).containsExactly(
-        Arrays.stream(bits).boxed().toArray(Long[]::new));
+    assertThat(Arrays.stream(read).mapToLong(Double::doubleToRawLongBits))
+        .containsExactly(Arrays.stream(bits).boxed().toArray(Long[]::new));
   }
 
   @Test

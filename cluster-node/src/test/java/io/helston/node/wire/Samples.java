@@ -26,8 +26,7 @@ final class Samples {
       case ParameterizedType generic when generic.getRawType() == List.class ->
           List.of(of(generic.getActualTypeArguments()[0]), of(generic.getActualTypeArguments()[0]));
       case ParameterizedType generic when generic.getRawType() == Map.class ->
-          Map.of(
-              of(generic.getActualTypeArguments()[0]), of(generic.getActualTypeArguments()[1]));
+          Map.of(of(generic.getActualTypeArguments()[0]), of(generic.getActualTypeArguments()[1]));
       case ParameterizedType generic -> of(generic.getRawType());
       case GenericArrayType array -> throw new IllegalArgumentException("no sample of " + array);
       case Class<?> plain -> ofClass(plain);
@@ -61,8 +60,9 @@ final class Samples {
       case "float" -> 0.5f;
       case "String" -> "t\u00e9xt";
       case "ActorRef" -> reference;
-      case "Wire" -> new io.helston.protocol.client.JobProtocol.Cancel(
-          new io.helston.protocol.job.JobId("payload"));
+      case "Wire" ->
+          new io.helston.protocol.client.JobProtocol.Cancel(
+              new io.helston.protocol.job.JobId("payload"));
       default -> throw new IllegalArgumentException("no sample of " + type);
     };
   }

@@ -2,13 +2,13 @@ package io.helston.node.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.helston.node.coordinator.Kit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import io.helston.node.coordinator.Kit;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
@@ -77,8 +77,8 @@ final class FewestSlotsFirstTest {
   void nothingMovesWhileItWouldNotHelpOrAnotherMoveIsUnderWay() {
     Map<ActorRef, List<String>> even = Map.of(a, List.of("0", "1"), b, List.of("2"));
     assertThat(value(strategy.rebalance(current(even), Set.of()))).isEmpty();
-    Map<ActorRef, List<String>> uneven = Map.of(a, IntStream.range(0, 9).mapToObj(String::valueOf)
-        .toList(), b, List.of());
+    Map<ActorRef, List<String>> uneven =
+        Map.of(a, IntStream.range(0, 9).mapToObj(String::valueOf).toList(), b, List.of());
     assertThat(value(strategy.rebalance(current(uneven), Set.of("7")))).isEmpty();
     assertThat(value(strategy.rebalance(Map.of(), Set.of()))).isEmpty();
   }

@@ -37,8 +37,10 @@ final class JobScopesTest {
     var made = new AtomicInteger();
     var tasks =
         IntStream.range(0, 16)
-            .mapToObj(i -> CompletableFuture.supplyAsync(
-                () -> scope(0).shared("file", made::incrementAndGet)))
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> scope(0).shared("file", made::incrementAndGet)))
             .toList();
     assertThat(tasks).allMatch(task -> task.join() == 1);
   }

@@ -103,8 +103,7 @@ final class WorkerSlotTest {
   }
 
   private Run second(int segment) {
-    return run(
-        JOB, script, task(1, segment, "alphabet", "total"), task(0, segment, "alphabet"));
+    return run(JOB, script, task(1, segment, "alphabet", "total"), task(0, segment, "alphabet"));
   }
 
   /** Gives the slot all inputs it asks for until it is silent. */
@@ -192,13 +191,7 @@ final class WorkerSlotTest {
     feed(1);
     doneText();
     Task third = task(2, 2, "alphabet", "total");
-    slot.tell(
-        run(
-            JOB,
-            script,
-            third,
-            task(0, 2, "alphabet"),
-            task(1, 2, "alphabet", "total")));
+    slot.tell(run(JOB, script, third, task(0, 2, "alphabet"), task(1, 2, "alphabet", "total")));
     feed(2);
     assertThat(doneText()).isEqualTo("c[0, 1]");
   }
@@ -229,8 +222,7 @@ final class WorkerSlotTest {
     SegmentDone done = coordinator.expectMessageClass(SegmentDone.class);
     assertThat(Letters.text(put.payload())).isEqualTo("c");
     assertThat(done.partial())
-        .isEqualTo(
-            new PartialRef.Held(put.id(), done.partial().hash(), "node", blobs.ref()));
+        .isEqualTo(new PartialRef.Held(put.id(), done.partial().hash(), "node", blobs.ref()));
   }
 
   @Test

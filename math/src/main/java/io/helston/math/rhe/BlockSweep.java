@@ -98,8 +98,7 @@ public final class BlockSweep {
   }
 
   /** v_k per bin from X'Z: the same bits whenever it is called. */
-  public LaneColumns[] vectors(
-      GenotypeRows rows, int[][] members, double[] products, int vectors) {
+  public LaneColumns[] vectors(GenotypeRows rows, int[][] members, double[] products, int vectors) {
     LaneColumns none = null;
     var v = new LaneColumns[members.length];
     for (int bin = 0; bin < members.length; bin++) {

@@ -1,13 +1,13 @@
 package io.helston.protocol.registry;
 
-import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.client.JobEvent;
+import io.helston.protocol.client.JobProtocol;
+import io.helston.protocol.client.ResultHandle;
+import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.job.JobFailure;
 import io.helston.protocol.job.JobId;
-import io.helston.protocol.client.JobProtocol;
 import io.helston.protocol.job.JobState;
 import io.helston.protocol.job.JobSummary;
-import io.helston.protocol.client.ResultHandle;
 import io.helston.protocol.result.RheResult;
 import io.helston.protocol.result.RheTrait;
 import io.helston.protocol.result.Undefined;

@@ -90,9 +90,7 @@ final class WireRegistryTest {
         .extracting(WireRegistry.Entry::id)
         .doesNotHaveDuplicates()
         .allMatch(id -> id >= 100 && id < 500);
-    assertThat(WireRegistry.entries())
-        .extracting(WireRegistry.Entry::type)
-        .doesNotHaveDuplicates();
+    assertThat(WireRegistry.entries()).extracting(WireRegistry.Entry::type).doesNotHaveDuplicates();
   }
 
   @Test

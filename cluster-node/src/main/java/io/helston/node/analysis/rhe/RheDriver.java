@@ -71,7 +71,11 @@ final class RheDriver implements JobDriver<RheResult> {
       inputs.put(group(i), plan.groups().get(i).vectors());
     }
     return new RoundPlan(
-        "sweep genotypes", segments(false), inputs, new SweepMode(memory.resident(), memory.baseBytes()), List.of());
+        "sweep genotypes",
+        segments(false),
+        inputs,
+        new SweepMode(memory.resident(), memory.baseBytes()),
+        List.of());
   }
 
   /** Groups of neighbouring blocks, per sample group; fixed by the data alone. */
