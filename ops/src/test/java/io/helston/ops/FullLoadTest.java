@@ -40,8 +40,8 @@ final class FullLoadTest {
       while (Instant.now().isBefore(end)) {
         assertThat(Runs.on(cluster, study.spec(0), event -> {})).isEqualTo(first);
       }
+      assertThat(unreachable).isEmpty();
     }
-    assertThat(unreachable).isEmpty();
   }
 
   private static Behavior<ClusterEvent.ReachabilityEvent> watch(Queue<String> unreachable) {
