@@ -12,11 +12,13 @@ public final class RhePayloads {
    * The SNPs of a job, the same for all sample groups.
    *
    * @param fileRows .bim row of each SNP, in file order
+   * @param fileSnps rows of the .bim file
    * @param blocks number of jackknife blocks
    * @param bins number of bins
    * @param binBits membership as bits, {@code bins} words of SNPs one after the other
    */
-  public record SnpLayout(int[] fileRows, int blocks, int bins, long[] binBits) implements Wire {
+  public record SnpLayout(int[] fileRows, int fileSnps, int blocks, int bins, long[] binBits)
+      implements Wire {
 
     int snps() {
       return fileRows.length;

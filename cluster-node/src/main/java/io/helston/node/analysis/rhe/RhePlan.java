@@ -125,7 +125,7 @@ record RhePlan(
         }
       }
     }
-    return new SnpLayout(rows, spec.blocks(), bins, bits);
+    return new SnpLayout(rows, annotation.snps(), spec.blocks(), bins, bits);
   }
 
   /** The path of an input, if it was given. */

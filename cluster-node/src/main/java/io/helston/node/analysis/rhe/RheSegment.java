@@ -20,10 +20,11 @@ import io.helston.node.analysis.rhe.RhePayloads.SnpLayout;
 import io.helston.node.analysis.rhe.RhePayloads.SweepMode;
 import io.helston.node.analysis.rhe.RhePayloads.SweepSums;
 import io.helston.node.analysis.rhe.RhePayloads.VectorTotals;
-import io.helston.node.data.PlinkFiles;
+import io.helston.node.data.BedFile;
 import io.helston.protocol.spec.RheSpec;
 import io.helston.protocol.work.Segment;
 import io.helston.protocol.work.Task;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,12 +133,15 @@ final class RheSegment implements SegmentState {
   }
 
   private GenotypeRows pack(SnpLayout snps, SampleGroup group, int block) {
-    PlinkFiles files = context.shared("plink", () -> PlinkFiles.open(spec.bfile()));
+    Path path = Path.of(spec.bfile() + ".bed");
+    BedFile bed =
+        context.shared(
+            "bed", () -> BedFile.open(path, group.keep().length, snps.fileSnps()));
     SampleMask mask =
         context.shared("mask-" + segment.foldKey(), () -> SampleMask.of(group.keep()));
     int[] rows =
         Arrays.copyOfRange(snps.fileRows(), snps.blockStart(block), snps.blockStart(block + 1));
-    return GenotypeRows.pack(files.bed().genotypes(), rows, mask);
+    return GenotypeRows.pack(bed.genotypes(), rows, mask);
   }
 
   private static double[][] add(double[][] totals, LaneColumns[] vectors) {
