@@ -4,7 +4,6 @@ import io.helston.node.client.JobFailedException;
 import io.helston.node.data.InputException;
 import io.helston.protocol.job.FailureKind;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -31,13 +30,15 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         return "; did you mean " + near.getFirst() + "?";
       }
     }
-    return " ('helston " + error.getCommandLine().getCommandName() + " --help' lists the options)";
+    return " ('"
+        + error.getCommandLine().getCommandSpec().qualifiedName()
+        + " --help' lists the options)";
   }
 
   @Override
   public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
-    boolean verbose = Arrays.asList(parsed.originalArgs().toArray()).contains("--verbose");
+    boolean verbose = parsed.originalArgs().contains("--verbose");
     return switch (error) {
       case ParameterException usage -> handleParseException(usage, new String[0]);
       case InputException input -> report(err, input.getMessage(), input.kind());

@@ -30,6 +30,6 @@ final class HelstonCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "which command? 'helston --help' lists them");
+        spec.commandLine(), "a command is missing, expected one such as rhe or demo");
   }
 }
