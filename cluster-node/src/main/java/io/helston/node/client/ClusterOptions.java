@@ -45,6 +45,7 @@ public record ClusterOptions(int nodes, int threads, Map<String, Object> extra) 
         "pekko.cluster.periodic-tasks-initial-delay", "20ms",
         "pekko.cluster.retry-unsuccessful-join-after", "1s",
         "pekko.cluster.down-removal-margin", "1s",
+        "pekko.cluster.sharding.updating-state-timeout", "1s",
         "pekko.cluster.singleton.hand-over-retry-interval", "100ms",
         "pekko.remote.artery.advanced.shutdown-flush-timeout", "100ms",
         "pekko.cluster.singleton-proxy.singleton-identification-interval", "50ms");

@@ -9,7 +9,9 @@ import io.helston.protocol.job.JobId;
 import io.helston.protocol.result.JobResult;
 import io.helston.protocol.spec.JobSpec;
 import io.helston.protocol.work.JobRun;
+import io.helston.protocol.work.WorkProtocol.Release;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -53,6 +55,7 @@ final class JobClient extends AbstractBehavior<JobClient.Command> {
   private final CompletableFuture<JobResult> result;
   private final ActorRef<JobEvent> events;
   private final ActorRef<NodeBlobs.FetchReply> pulled;
+  private JobEvent.Finished finished;
   private boolean pulling;
 
   static Behavior<Command> create(
@@ -107,13 +110,16 @@ final class JobClient extends AbstractBehavior<JobClient.Command> {
 
   private Behavior<Command> submit() {
     doors.supervisor().tell(new Submit(job, spec, events));
-    return this;
+    return pull();
   }
 
   private Behavior<Command> onEvent(JobEvent event) {
     observer.accept(event);
     return switch (event) {
-      case JobEvent.Finished finished -> pull(finished);
+      case JobEvent.Finished end -> {
+        finished = end;
+        yield pull();
+      }
       case JobEvent.Failed failed -> {
         result.completeExceptionally(new JobFailedException(failed.failure()));
         yield Behaviors.stopped();
@@ -122,7 +128,10 @@ final class JobClient extends AbstractBehavior<JobClient.Command> {
         result.completeExceptionally(new CancellationException("the job was cancelled"));
         yield Behaviors.stopped();
       }
-      case JobEvent.Queued queued -> this;
+      case JobEvent.Queued queued -> {
+        finished = null;
+        yield this;
+      }
       case JobEvent.Planning planning -> this;
       case JobEvent.Planned planned -> this;
       case JobEvent.RoundStarted started -> this;
@@ -132,26 +141,32 @@ final class JobClient extends AbstractBehavior<JobClient.Command> {
     };
   }
 
-  private Behavior<Command> pull(JobEvent.Finished finished) {
-    if (!pulling) {
+  /** Asks this node's blob store for the result, again each time that failed. */
+  private Behavior<Command> pull() {
+    if (finished != null && !pulling) {
       pulling = true;
-      var owner = JobRun.resultsOf(job);
       var result = finished.result().result();
-      doors.blobs().tell(new NodeBlobs.Fetch(owner, result, finished.holder(), pulled));
+      doors.blobs().tell(new NodeBlobs.Fetch(owner(), result, finished.holder(), pulled));
     }
     return this;
+  }
+
+  /** Who needs the copy of the result on this node: no coordinator has this epoch. */
+  private JobRun owner() {
+    return new JobRun(job, -1);
   }
 
   private Behavior<Command> onPulled(NodeBlobs.FetchReply reply) {
     return switch (reply) {
       case NodeBlobs.Fetched fetched -> {
+        doors.blobs().tell(new Release(owner(), List.of(fetched.id())));
         result.complete((JobResult) fetched.payload());
         yield Behaviors.stopped();
       }
       case NodeBlobs.FetchFailed failed -> {
         pulling = false;
         observer.accept(
-            new JobEvent.Warned(job, "the result was lost with its node: " + failed.reason()));
+            new JobEvent.Warned(job, "the result is asked for again: " + failed.reason()));
         yield this;
       }
     };

@@ -9,6 +9,7 @@ import io.helston.node.transfer.NodeBlobs;
 import io.helston.node.transfer.SpoolDirectory;
 import io.helston.node.wire.KryoCodec;
 import io.helston.protocol.client.JobEvent;
+import io.helston.protocol.job.JobFailure;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.work.BlobId;
 import io.helston.protocol.work.JobRun;
@@ -34,6 +35,8 @@ import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 /** A coordinator whose slots are probes, with a real blob store at its side and manual time. */
 final class CoordinatorFixture implements AutoCloseable {
   static final JobRun JOB = new JobRun(new JobId("job"), 7);
+
+  static final String RESULT_OF_TWO = "(ab) (a[0]b[0])";
 
   /** Shorter than a tick: whatever runs is late at the next one. */
   static final Duration NO_PATIENCE = Duration.ofNanos(1);
@@ -91,6 +94,21 @@ final class CoordinatorFixture implements AutoCloseable {
             1000,
             patience);
     coordinator = kit.spawn(Coordinator.create(JOB, script.spec(), 1, services, events.ref()));
+  }
+
+  /** Starts a job of two letters, whose result is {@link #RESULT_OF_TWO}. */
+  void startTwoLetters() {
+    start(new Script(2, Script.Kind.SMALL), 2, PATIENCE);
+  }
+
+  /** Somebody who holds partials, in the hands of the test. */
+  TestProbe<BlobCommand> holder() {
+    return kit.createTestProbe();
+  }
+
+  /** Why the job failed. */
+  JobFailure failure() {
+    return event(JobEvent.Failed.class).failure();
   }
 
   void tick() {

@@ -3,13 +3,13 @@ package io.helston.node.coordinator;
 import static io.helston.node.coordinator.CoordinatorFixture.JOB;
 import static io.helston.node.coordinator.CoordinatorFixture.NO_PATIENCE;
 import static io.helston.node.coordinator.CoordinatorFixture.PATIENCE;
+import static io.helston.node.coordinator.CoordinatorFixture.RESULT_OF_TWO;
 import static io.helston.node.coordinator.CoordinatorFixture.next;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helston.node.coordinator.CoordinatorFixture.Slot;
 import io.helston.node.coordinator.Script.Kind;
 import io.helston.node.data.InputException;
-import io.helston.node.transfer.NodeBlobs;
 import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.job.JobFailure;
@@ -17,14 +17,8 @@ import io.helston.protocol.work.JobRun;
 import io.helston.protocol.work.PartialRef;
 import io.helston.protocol.work.Task;
 import io.helston.protocol.work.WorkProtocol.BlobCommand;
-import io.helston.protocol.work.WorkProtocol.Chunk;
 import io.helston.protocol.work.WorkProtocol.EndJob;
-import io.helston.protocol.work.WorkProtocol.Fold;
-import io.helston.protocol.work.WorkProtocol.FoldFailed;
-import io.helston.protocol.work.WorkProtocol.Folded;
 import io.helston.protocol.work.WorkProtocol.Hello;
-import io.helston.protocol.work.WorkProtocol.NoSuchBlob;
-import io.helston.protocol.work.WorkProtocol.PullChunk;
 import io.helston.protocol.work.WorkProtocol.Release;
 import io.helston.protocol.work.WorkProtocol.Run;
 import io.helston.protocol.work.WorkProtocol.SegmentDone;
@@ -39,8 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CoordinatorTest {
-  private static final String RESULT_OF_TWO = "(ab) (a[0]b[0])";
-
   @TempDir static Path folder;
   private static CoordinatorFixture job;
 
@@ -52,18 +44,6 @@ final class CoordinatorTest {
   @AfterAll
   static void close() {
     job.close();
-  }
-
-  private static void startTwoLetters() {
-    job.start(new Script(2, Kind.SMALL), 2, PATIENCE);
-  }
-
-  private static TestProbe<BlobCommand> holder() {
-    return job.kit.createTestProbe();
-  }
-
-  private static JobFailure failure() {
-    return job.event(JobEvent.Failed.class).failure();
   }
 
   private static JobFailure fails(String message) {
@@ -100,7 +80,7 @@ final class CoordinatorTest {
 
   @Test
   void slotsThatAreNotKnownAreGreetedAtEveryTick() {
-    startTwoLetters();
+    job.startTwoLetters();
     for (int slot = 0; slot < 2; slot++) {
       assertThat(((Hello) job.door.receiveMessage().message()).slot()).isEqualTo(slot);
     }
@@ -112,7 +92,7 @@ final class CoordinatorTest {
 
   @Test
   void reportsThatComeTwiceOrLateOrFromElsewhereChangeNothing() {
-    startTwoLetters();
+    job.startTwoLetters();
     Slot slot = job.slot(0, "n0");
     Run a = slot.run();
     SegmentDone done = slot.doneMessage(a, job.inline("a"));
@@ -136,19 +116,19 @@ final class CoordinatorTest {
 
   @Test
   void differentResultsOfOneSegmentFailTheJob() {
-    startTwoLetters();
+    job.startTwoLetters();
     Slot slot = job.slot(0, "n0");
     Run a = slot.run();
     slot.done(a, job.inline("a"));
     slot.done(a, job.inline("A"));
-    assertThat(failure().message())
+    assertThat(job.failure().message())
         .startsWith("segment 0 of round 'letters' gave two different results");
   }
 
   @Test
   void aRepeatedReportDoesNotReleaseThePartialThatCounts() {
-    startTwoLetters();
-    TestProbe<BlobCommand> holder = holder();
+    job.startTwoLetters();
+    TestProbe<BlobCommand> holder = job.holder();
     Slot slot = job.slot(0, "n0");
     Run a = slot.run();
     PartialRef.Held counted = job.held("a", "n0", holder.ref());
@@ -163,7 +143,7 @@ final class CoordinatorTest {
 
   @Test
   void aSegmentOfASlotThatStopsIsOfferedToAnother() {
-    startTwoLetters();
+    job.startTwoLetters();
     Slot first = job.slot(0, "n0");
     first.run();
     Slot second = job.slot(1, "n1");
@@ -189,7 +169,7 @@ final class CoordinatorTest {
 
   @Test
   void aSegmentFailsTheJobAtItsThirdFailure() {
-    startTwoLetters();
+    job.startTwoLetters();
     Slot slot = job.slot(0, "n0");
     for (int i = 0; i < 3; i++) {
       Run run = slot.run();
@@ -199,31 +179,31 @@ final class CoordinatorTest {
     }
     assertThat(job.event(JobEvent.Warned.class).text())
         .isEqualTo("segment 0 of round 'letters' failed and is tried again: smudged");
-    assertThat(failure().message())
+    assertThat(job.failure().message())
         .isEqualTo("segment 0 of round 'letters' failed 3 times: smudged");
     next(slot.probe, EndJob.class);
   }
 
   @Test
   void aFaultOfTheInputFailsTheJobAtOnce() {
-    startTwoLetters();
+    job.startTwoLetters();
     Slot slot = job.slot(0, "n0");
     var fault = new JobFailure(FailureKind.MALFORMED_INPUT, "toy.bed: is cut short", "");
     fail(slot, slot.run(), fault);
-    assertThat(failure()).isEqualTo(fault);
+    assertThat(job.failure()).isEqualTo(fault);
   }
 
   @Test
   void aFaultOfTheInputFoundWhilePlanningFailsTheJob() {
     var fault = new InputException(FailureKind.CANNOT_OPEN, Path.of("toy.bed"), 0, "no such file");
     job.start(new Script(2, Kind.SMALL).faultInPlan(fault), 1, PATIENCE);
-    assertThat(failure())
+    assertThat(job.failure())
         .isEqualTo(new JobFailure(FailureKind.CANNOT_OPEN, "toy.bed: no such file", ""));
   }
 
   @Test
   void aCancelledJobTellsItsSlots() {
-    startTwoLetters();
+    job.startTwoLetters();
     Slot slot = job.slot(0, "n0");
     slot.run();
     job.coordinator.tell(Coordinator.CancelJob.INSTANCE);
@@ -234,7 +214,7 @@ final class CoordinatorTest {
 
   @Test
   void aNodeWithOtherKernelsIsWarnedAboutOnceAndNotUsed() {
-    startTwoLetters();
+    job.startTwoLetters();
     Slot odd = job.new Slot(1, "odd");
     odd.announce("letters/0");
     odd.announce("letters/0");
@@ -297,7 +277,7 @@ final class CoordinatorTest {
   @Test
   void partialsOfALostNodeAreComputedAgainElsewhere() {
     job.start(new Script(3, Kind.BLOB), 2, PATIENCE);
-    TestProbe<BlobCommand> lost = holder();
+    TestProbe<BlobCommand> lost = job.holder();
     Slot doomed = job.slot(0, "doomed");
     Run a = doomed.run();
     Slot other = job.slot(1, "n1");
@@ -316,7 +296,7 @@ final class CoordinatorTest {
 
   @Test
   void aSegmentWhoseStateIsLostIsSentWithItsReplays() {
-    startTwoLetters();
+    job.startTwoLetters();
     Slot first = job.slot(0, "n0");
     Slot second = job.slot(1, "n1");
     Run a = first.run();
@@ -337,7 +317,7 @@ final class CoordinatorTest {
 
   @Test
   void aNodeThatComesBackIsUsedAgain() {
-    startTwoLetters();
+    job.startTwoLetters();
     Slot slot = job.slot(0, "n0");
     slot.run();
     job.coordinator.tell(new Coordinator.NodeChanged("n0", true));
@@ -349,98 +329,9 @@ final class CoordinatorTest {
     assertThat(job.result()).isEqualTo(RESULT_OF_TWO);
   }
 
-  /** The two letters lie with a probe, which so is asked to join them. */
-  private static Fold orderedFold(TestProbe<BlobCommand> holder) {
-    Slot slot = job.slot(0, "n0");
-    for (String letter : List.of("a", "b")) {
-      slot.done(slot.run(), job.held(letter, "n0", holder.ref()));
-    }
-    return next(holder, Fold.class);
-  }
-
-  @Test
-  void aFoldIsOrderedWhereItsLeftHalfLiesAndFreesBoth() {
-    startTwoLetters();
-    TestProbe<BlobCommand> holder = holder();
-    Fold fold = orderedFold(holder);
-    assertThat(fold.left()).isEqualTo(job.held("a", "n0", holder.ref()));
-    assertThat(fold.right()).isEqualTo(job.held("b", "n0", holder.ref()));
-    job.coordinator.tell(new Folded(JOB, fold.fold(), job.inline("(ab)"), 0));
-    holder.expectMessage(new Release(JOB, List.of(((PartialRef.Held) fold.left()).id())));
-    holder.expectMessage(new Release(JOB, List.of(((PartialRef.Held) fold.right()).id())));
-    assertThat(job.told(NodeBlobs.Put.class).id().name()).startsWith("sha256:");
-  }
-
-  @Test
-  void aFoldWithoutAnswerIsOrderedAgainAndTheLateAnswerIsReleased() {
-    job.start(new Script(2, Kind.BLOB), 1, NO_PATIENCE);
-    TestProbe<BlobCommand> holder = holder();
-    Fold fold = orderedFold(holder);
-    job.tick();
-    Fold again = next(holder, Fold.class);
-    assertThat(again.fold().attempt()).isEqualTo(2);
-    assertThat(again.left()).isEqualTo(fold.left());
-    PartialRef.Held late = job.held("(ab)", "late", holder.ref());
-    job.coordinator.tell(new Folded(JOB, fold.fold(), late, 0));
-    holder.expectMessage(new Release(JOB, List.of(late.id())));
-    PartialRef.Held inTime = job.held("(ab)", "n0", holder.ref());
-    Folded folded = new Folded(JOB, again.fold(), inTime, 0);
-    job.coordinator.tell(folded);
-    job.coordinator.tell(folded);
-    PullChunk pull = next(holder, PullChunk.class);
-    assertThat(pull.id()).isEqualTo(inTime.id());
-  }
-
-  @Test
-  void aFoldThatFailsIsTriedAgainThenItsHalvesAreComputedAgainThenTheJobFails() {
-    startTwoLetters();
-    TestProbe<BlobCommand> holder = holder();
-    Fold fold = orderedFold(holder);
-    for (int failures = 1; failures <= 2; failures++) {
-      job.coordinator.tell(new FoldFailed(JOB, fold.fold(), fails("gone")));
-      job.coordinator.tell(new FoldFailed(JOB, fold.fold(), fails("gone")));
-      fold = next(holder, Fold.class);
-    }
-    for (int failures = 3; failures <= 4; failures++) {
-      job.coordinator.tell(new FoldFailed(JOB, fold.fold(), fails("gone")));
-      assertThat(job.event(JobEvent.Warned.class).text()).contains("gone; both halves");
-      fold = orderedFold(holder);
-    }
-    job.coordinator.tell(new FoldFailed(JOB, fold.fold(), fails("gone")));
-    assertThat(failure().message()).isEqualTo("gone");
-  }
-
-  @Test
-  void aRootThatCannotBeFetchedIsComputedAgainAndTheThirdTimeFailsTheJob() {
-    job.start(new Script(1, Kind.BLOB), 1, PATIENCE);
-    TestProbe<BlobCommand> holder = holder();
-    Slot slot = job.slot(0, "n0");
-    for (int i = 0; i < 3; i++) {
-      slot.done(slot.run(), job.held("a", "n0", holder.ref()));
-      PullChunk pull = next(holder, PullChunk.class);
-      pull.replyTo().tell(new NoSuchBlob(pull.id()));
-    }
-    assertThat(failure().message()).contains("no longer has it");
-  }
-
-  /** Its copy in the coordinator's store would stay to the end of the job. */
-  @Test
-  void aFetchedRootIsReleasedThereAndHere() {
-    job.start(new Script(1, Kind.BLOB), 1, PATIENCE);
-    var seen = holder();
-    var remote = job.store("n0", seen.ref());
-    Slot slot = job.slot(0, "n0");
-    PartialRef.Held root = job.held("a", "n0", remote);
-    remote.tell(new NodeBlobs.Put(JOB, root.id(), Letters.of("a")));
-    slot.done(slot.run(), root);
-    assertThat(next(seen, Release.class).ids()).containsExactly(root.id());
-    assertThat(job.told(Release.class).ids()).containsExactly(root.id());
-    assertThat(slot.run().task().round()).isEqualTo(1);
-  }
-
   @Test
   void aNodeLostWhileTheAnalysisDecidesDoesNoHarm() {
-    startTwoLetters();
+    job.startTwoLetters();
     Slot slot = job.slot(0, "n0");
     slot.work(2);
     slot.run();
@@ -451,69 +342,12 @@ final class CoordinatorTest {
   }
 
   @Test
-  void appendedRowsAreStoredInSegmentOrder() {
-    job.start(new Script(2, Kind.APPEND), 1, PATIENCE);
-    Slot slot = job.slot(0, "n0");
-    Run a = slot.run();
-    for (String letter : List.of("b", "a")) {
-      job.store.tell(
-          new NodeBlobs.Put(JOB, job.held(letter, "home", job.store).id(), Letters.of(letter)));
-    }
-    slot.done(a, new PartialRef.Rows("letters", job.held("a", "home", job.store)));
-    slot.done(slot.run(), new PartialRef.Rows("letters", job.held("b", "home", job.store)));
-    slot.work(2);
-    JobEvent.Finished finished = job.event(JobEvent.Finished.class);
-    assertThat(finished.result().streams().getFirst().chunks())
-        .extracting(Object::toString)
-        .containsExactly("home/a", "home/b");
-  }
-
-  @Test
-  void rowsThatCannotBeKeptFailTheJobAtTheThirdTime() {
-    job.start(new Script(1, Kind.APPEND), 1, PATIENCE);
-    TestProbe<BlobCommand> holder = holder();
-    Slot slot = job.slot(0, "n0");
-    for (int i = 0; i < 3; i++) {
-      slot.done(slot.run(), new PartialRef.Rows("letters", job.held("a", "n0", holder.ref())));
-      PullChunk pull = next(holder, PullChunk.class);
-      pull.replyTo().tell(new Chunk(pull.id(), 0, 1, new byte[1], 0));
-    }
-    assertThat(failure().message())
-        .startsWith("the rows of segment 0 of round 'letters' cannot be kept");
-    assertThat(job.told(EndJob.class)).isEqualTo(new EndJob(JOB));
-    assertThat(job.told(EndJob.class)).isEqualTo(new EndJob(JobRun.resultsOf(JOB.job())));
-  }
-
-  /** Their first copy is on its way while their node is given up. */
-  @Test
-  void rowsOfASegmentThatWasComputedAgainAreStoredOnce() {
-    job.start(new Script(1, Kind.APPEND), 2, PATIENCE);
-    TestProbe<BlobCommand> holder = holder();
-    Slot doomed = job.slot(0, "doomed");
-    PartialRef.Held early = job.held("a", "doomed", holder.ref());
-    doomed.done(doomed.run(), new PartialRef.Rows("letters", early));
-    PullChunk pull = next(holder, PullChunk.class);
-    job.coordinator.tell(new Coordinator.NodeChanged("doomed", true));
-    Slot other = job.slot(1, "n1");
-    Run again = other.run();
-    pull.replyTo().tell(job.chunk(early.id(), "a"));
-    assertThat(job.told(Release.class))
-        .isEqualTo(new Release(JobRun.resultsOf(JOB.job()), List.of(early.id())));
-    PartialRef.Held late = job.held("a", "home", job.store);
-    job.store.tell(new NodeBlobs.Put(JOB, late.id(), Letters.of("a")));
-    other.done(again, new PartialRef.Rows("letters", late));
-    other.work(1);
-    JobEvent.Finished finished = job.event(JobEvent.Finished.class);
-    assertThat(finished.result().streams().getFirst().chunks()).containsExactly(late.id());
-  }
-
-  @Test
   void aDefectOfTheAnalysisFailsTheJobAndEndsIt() {
     job.start(new Script(2, Kind.SMALL), 1, PATIENCE);
     Slot slot = job.slot(0, "n0");
     slot.done(slot.run(), job.inline("a"));
     slot.done(slot.run(), new PartialRef.Rows("letters", job.held("b", "n0", job.store)));
-    assertThat(failure().message()).contains("segment 1 of round 'letters'");
+    assertThat(job.failure().message()).contains("segment 1 of round 'letters'");
     next(slot.probe, EndJob.class);
   }
 }

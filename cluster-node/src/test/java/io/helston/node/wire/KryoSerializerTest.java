@@ -281,7 +281,7 @@ final class KryoSerializerTest {
   }
 
   /** Read with little memory to spare: what is claimed must not be allocated. */
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource("hostile")
   void lengthsBeyondWhatWasSentAreRefused(byte[] bytes) {
     assertThatThrownBy(() -> SERIALIZER.fromBinary(bytes, MANIFEST))
