@@ -1,11 +1,13 @@
 package io.helston.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.helston.node.analysis.Analyses;
 import io.helston.node.client.ChildNode;
 import io.helston.node.client.ClusterOptions;
 import io.helston.node.client.HelstonCluster;
+import io.helston.node.client.JobFailedException;
 import io.helston.protocol.client.JobEvent;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("system")
 final class NodeLossTest {
   private static final int DONE_BEFORE_THE_KILL = 4;
+
+  private static final int LITTLE_MEMORY = 700_000;
 
   @TempDir private static Path folder;
   private static Study study;
@@ -51,13 +55,46 @@ final class NodeLossTest {
     killed(1, true);
   }
 
-  /** Segments wait half a second before they start, so that the kill hits the round it means. */
-  private static void killed(int round, boolean supervisor) {
+  @Test
+  void workerInRoundTwoWithTwoThreadsAndLittleMemory() {
+    killed(1, false, 2, LITTLE_MEMORY);
+  }
+
+  @Test
+  void allNodes() {
     Map<String, Object> slow = Map.of("helston.compute.segment-delay", "500ms");
-    var options = new ClusterOptions(3, 1, slow);
+    var options = new ClusterOptions(2, 1, slow);
+    try (var cluster = HelstonCluster.ofChildJvms(options, Analyses.all(), line -> {})) {
+      assertThatThrownBy(
+              () ->
+                  Runs.on(
+                      cluster,
+                      study.spec(0),
+                      event -> {
+                        if (event instanceof JobEvent.RoundStarted) {
+                          cluster.children().forEach(NodeLossTest::kill);
+                        }
+                      }))
+          .hasRootCauseInstanceOf(JobFailedException.class)
+          .hasMessageContaining("all nodes of the cluster have ended");
+    }
+  }
+
+  private static void kill(ChildNode child) {
+    ProcessHandle.of(child.pid()).orElseThrow().destroyForcibly();
+  }
+
+  private static void killed(int round, boolean supervisor) {
+    killed(round, supervisor, 1, 0);
+  }
+
+  /** Segments wait half a second before they start, so that the kill hits the round it means. */
+  private static void killed(int round, boolean supervisor, int threads, long memoryBytes) {
+    Map<String, Object> slow = Map.of("helston.compute.segment-delay", "500ms");
+    var options = new ClusterOptions(3, threads, slow);
     try (var cluster = HelstonCluster.ofChildJvms(options, Analyses.all(), line -> {})) {
       var killer = new Killer(cluster, round, supervisor);
-      assertThat(Runs.on(cluster, study.spec(0), killer)).isEqualTo(expected);
+      assertThat(Runs.on(cluster, study.spec(memoryBytes), killer)).isEqualTo(expected);
       assertThat(killer.victim.get()).isNotNull();
       assertThat(ProcessHandle.of(killer.victim.get().pid()).filter(ProcessHandle::isAlive))
           .isEmpty();
@@ -91,7 +128,7 @@ final class NodeLossTest {
         ChildNode other =
             cluster.children().stream().filter(child -> child != host).findFirst().orElseThrow();
         victim.set(supervisor ? host : other);
-        ProcessHandle.of(victim.get().pid()).orElseThrow().destroyForcibly();
+        kill(victim.get());
       }
     }
   }

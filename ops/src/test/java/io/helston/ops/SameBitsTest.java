@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.helston.node.analysis.Analyses;
 import io.helston.node.client.ClusterOptions;
 import io.helston.node.client.HelstonCluster;
+import io.helston.protocol.client.JobEvent;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** One, two or three nodes, in one JVM or in several, any number of threads: the same bytes. */
 final class SameBitsTest {
-  private static final int TIGHT_MEMORY = 3_000_000;
+  /** Enough for one block at a time and too little to keep the vectors of all blocks. */
+  private static final int TIGHT_MEMORY = 500_000;
 
   @TempDir private static Path folder;
   private static Study study;
@@ -33,6 +37,12 @@ final class SameBitsTest {
     assertThat(Runs.inThisJvm(study.spec(0), nodes, threads)).isEqualTo(expected);
   }
 
+  private static void note(JobEvent event, Queue<String> notes) {
+    if (event instanceof JobEvent.Planned planned) {
+      notes.addAll(planned.notes());
+    }
+  }
+
   /** One formation of three JVMs serves all that needs several of them. */
   @Test
   void childJvms() {
@@ -40,7 +50,10 @@ final class SameBitsTest {
     try (var cluster = HelstonCluster.ofChildJvms(options, Analyses.all(), line -> {})) {
       assertThat(cluster.children()).hasSize(3).allMatch(child -> child.pid() > 0);
       assertThat(Runs.on(cluster, study.spec(0), event -> {})).isEqualTo(expected);
-      assertThat(Runs.on(cluster, study.spec(TIGHT_MEMORY), event -> {})).isEqualTo(expected);
+      var notes = new ConcurrentLinkedQueue<String>();
+      assertThat(Runs.on(cluster, study.spec(TIGHT_MEMORY), event -> note(event, notes)))
+          .isEqualTo(expected);
+      assertThat(notes).anyMatch(note -> note.startsWith("memory mode: streaming"));
     }
   }
 }

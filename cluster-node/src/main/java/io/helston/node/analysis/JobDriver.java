@@ -9,6 +9,11 @@ public interface JobDriver<R extends JobResult> {
   /** What was counted, left out and chosen while planning, for the log. */
   List<String> notes();
 
+  /** What the user should know of the inputs though it does not stop the job. */
+  default List<String> warnings() {
+    return List.of();
+  }
+
   /** The first round. */
   RoundPlan first();
 

@@ -4,6 +4,7 @@ package io.helston.node.analysis;
  * What a plan may know of the cluster. None of it may change a number of the result.
  *
  * @param nodes nodes that compute
+ * @param threadsPerNode compute threads of a node
  * @param memoryBytesPerNode bytes a node may use for the job's arrays
  */
-public record PlanContext(int nodes, long memoryBytesPerNode) {}
+public record PlanContext(int nodes, int threadsPerNode, long memoryBytesPerNode) {}

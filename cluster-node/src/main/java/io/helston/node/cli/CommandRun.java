@@ -44,7 +44,8 @@ final class CommandRun {
   }
 
   private final CommandLine command;
-  private final RunOptions options;
+  private final boolean quiet;
+  private final String where;
   private final ClusterSource source;
   private final String prefix;
   private final List<String> settings = new ArrayList<>();
@@ -53,12 +54,16 @@ final class CommandRun {
    * A run.
    *
    * @param command the command as it was parsed
+   * @param quiet whether to show warnings and errors only
+   * @param where the cluster in words
    * @param source starts the cluster
    * @param prefix what the names of all results begin with
    */
-  CommandRun(CommandLine command, RunOptions options, ClusterSource source, String prefix) {
+  CommandRun(
+      CommandLine command, boolean quiet, String where, ClusterSource source, String prefix) {
     this.command = command;
-    this.options = options;
+    this.quiet = quiet;
+    this.where = where;
     this.source = source;
     this.prefix = prefix;
   }
@@ -76,7 +81,7 @@ final class CommandRun {
    */
   <R extends JobResult> R execute(JobSpec spec, Class<R> type, BiConsumer<R, OutputFiles> write) {
     long start = System.nanoTime();
-    try (OutputFiles files = OutputFiles.of(prefix);
+    try (OutputFiles files = OutputFiles.of(prefix, "." + spec.analysis() + ".tsv", ".json", ".log");
         LogFile log = new LogFile(files.path(".log"));
         var progress = progress()) {
       head(log);
@@ -102,7 +107,7 @@ final class CommandRun {
       Consumer<JobEvent> observer =
           event -> {
             log.accept(event);
-            if (!options.quiet()) {
+            if (!quiet || event instanceof JobEvent.Warned) {
               progress.accept(event);
             }
           };
@@ -122,7 +127,7 @@ final class CommandRun {
 
   private void announce(LogFile log, String line) {
     log.line(line);
-    if (!options.quiet()) {
+    if (!quiet) {
       command.getErr().println(line);
       command.getErr().flush();
     }
@@ -145,7 +150,7 @@ final class CommandRun {
     log.line("Hostname: " + hostname());
     log.line("Working directory: " + Path.of("").toAbsolutePath());
     log.line("Start time: " + now());
-    log.line("Cluster: " + options.describe());
+    log.line("Cluster: " + where);
     log.line("Memory: heap of this JVM up to " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
     log.line("JVM: " + System.getProperty("java.vm.name") + " " + Runtime.version());
     log.line("Kernels: genotype " + GenotypeKernels.best().name() + "; small matrices EJML");
@@ -190,7 +195,7 @@ final class CommandRun {
   }
 
   private void summary(JobResult result, List<Path> published, Duration elapsed) {
-    if (options.quiet()) {
+    if (quiet) {
       return;
     }
     PrintWriter err = command.getErr();

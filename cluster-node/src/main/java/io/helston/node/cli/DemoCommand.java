@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,8 +25,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Simulates genotypes with a known heritability, starts three nodes in this JVM,",
-      "estimates it by rhe and shows truth and estimate side by side."
+      "Simulates a study with a known heritability and estimates it on three nodes in this JVM.",
+      "Shows truth and estimate side by side."
     })
 final class DemoCommand implements Callable<Integer> {
   private static final int NODES = 3;
@@ -35,7 +34,12 @@ final class DemoCommand implements Callable<Integer> {
   private static final int SNPS = 10_000;
 
   @Spec private CommandSpec command;
-  @Mixin private RunOptions run;
+
+  @Option(names = "--quiet", description = "Show warnings and the numbers only.")
+  private boolean quiet;
+
+  @Option(names = "--verbose", description = "More detail when something fails.")
+  private boolean verbose;
 
   @Option(
       names = "--out",
@@ -71,7 +75,8 @@ final class DemoCommand implements Callable<Integer> {
     RheResult result =
         new CommandRun(
                 command.commandLine(),
-                run,
+                quiet,
+                NODES + " nodes in this JVM, 1 compute thread each",
                 announce -> HelstonCluster.inThisJvm(new ClusterOptions(NODES, 1), Analyses.all()),
                 folder.resolve("height").toString())
             .note("Seed: " + spec.seed() + "; simulation: " + seed)

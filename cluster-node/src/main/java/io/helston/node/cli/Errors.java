@@ -49,7 +49,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         yield report(err, failed.getMessage(), failed.failure().kind());
       }
       case CancellationException cancelled ->
-          report(err, "interrupted; nothing was written", FailureKind.INTERRUPTED);
+          report(err, "interrupted; there are no results", FailureKind.INTERRUPTED);
       default -> {
         if (verbose) {
           error.printStackTrace(err);

@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
       "3:a file cannot be opened",
       "6:an input is malformed",
       "7:inputs do not fit each other",
-      "9:did not converge",
       "75:no cluster to be had, try again",
       "130:interrupted"
     })

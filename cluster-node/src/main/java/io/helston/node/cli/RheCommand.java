@@ -116,9 +116,8 @@ final class RheCommand implements Callable<Integer> {
   @Option(
       names = "--vectors",
       paramLabel = "B",
-      defaultValue = "" + RheSpec.DEFAULT_VECTORS,
-      description = "Random vectors (default: ${DEFAULT-VALUE}).")
-  private int vectors;
+      description = "Random vectors (default: " + RheSpec.DEFAULT_VECTORS + ").")
+  private Integer vectors;
 
   @Option(
       names = "--seed",
@@ -157,13 +156,21 @@ final class RheCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RheSpec spec = spec();
-    new CommandRun(command.commandLine(), run, run::open, out)
+    new CommandRun(command.commandLine(), run.quiet(), run.describe(), run::open, out)
         .note(
             vectorsFile == null
-                ? "Seed: " + seed + ", " + vectors + " random vectors"
+                ? "Seed: " + seed + ", " + vectors() + " random vectors"
                 : "Random vectors from " + vectorsFile)
         .execute(spec, RheResult.class, (result, files) -> write(spec, result, files));
     return 0;
+  }
+
+  /** As many as asked for; with a file, 0 for as many as it has. */
+  private int vectors() {
+    if (vectors != null) {
+      return vectors;
+    }
+    return vectorsFile == null ? RheSpec.DEFAULT_VECTORS : 0;
   }
 
   private RheSpec spec() {
@@ -176,7 +183,7 @@ final class RheCommand implements Callable<Integer> {
           input(annotation),
           new GenotypeFilter(input(keep), input(remove), input(extract), input(exclude), maf),
           blocks,
-          vectors,
+          vectors(),
           seed,
           input(vectorsFile),
           traces,

@@ -42,6 +42,7 @@ public final class ChildNode implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();
+      output.toFile().deleteOnExit();
       return new ChildNode(index, process, output);
     } catch (IOException e) {
       throw new UncheckedIOException("node " + index + " could not be started", e);
@@ -95,6 +96,22 @@ public final class ChildNode implements AutoCloseable {
 
   String describe() {
     return "node " + index + ": pid " + pid() + ", roles compute and " + role();
+  }
+
+  /** What became of a node that ended though nobody stopped it, with the end of what it printed. */
+  String epitaph(int code) {
+    String last = "";
+    try {
+      List<String> lines = Files.readAllLines(output);
+      last = lines.isEmpty() ? "" : "; its last line: " + lines.getLast();
+    } catch (IOException e) {
+      last = "; what it printed is lost: " + e.getMessage();
+    }
+    return describe() + " ended with exit code " + code + last;
+  }
+
+  boolean alive() {
+    return process.isAlive();
   }
 
   /** Calls back when the process ends though nobody closed it. */

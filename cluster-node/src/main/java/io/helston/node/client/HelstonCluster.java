@@ -6,6 +6,8 @@ import io.helston.node.NodeSystem;
 import io.helston.node.analysis.Analyses;
 import io.helston.node.worker.WorkerSlots;
 import io.helston.protocol.client.JobEvent;
+import io.helston.protocol.job.FailureKind;
+import io.helston.protocol.job.JobFailure;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.result.JobResult;
 import io.helston.protocol.spec.JobSpec;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +38,7 @@ public final class HelstonCluster implements AutoCloseable {
   private final List<ActorSystem<NodeGuardian.Command>> systems;
   private final List<ChildNode> children;
   private final Doors doors;
+  private final List<ActorRef<JobClient.Command>> clients = new CopyOnWriteArrayList<>();
 
   private HelstonCluster(
       List<ActorSystem<NodeGuardian.Command>> systems, List<ChildNode> children, Doors doors) {
@@ -52,7 +56,10 @@ public final class HelstonCluster implements AutoCloseable {
     for (int i = 1; i < options.nodes(); i++) {
       systems.add(NodeSystem.joining(seed, roles, options.settings(), analyses));
     }
-    return opened(systems, List.of(), members(systems.getFirst()), options);
+    var up = new CompletableFuture<Void>();
+    members(systems.getFirst()).tell(new Members.AwaitCompute(options.nodes(), up));
+    await(up, "the nodes of the cluster did not come up");
+    return opened(systems, List.of());
   }
 
   /**
@@ -64,19 +71,25 @@ public final class HelstonCluster implements AutoCloseable {
       ClusterOptions options, Analyses analyses, Consumer<String> announce) {
     var client = NodeSystem.first(List.of("client"), options.settings(), analyses);
     var children = new ArrayList<ChildNode>();
+    var up = new CompletableFuture<Void>();
     try {
       ActorRef<Members.Command> members = members(client);
+      members.tell(new Members.AwaitCompute(options.nodes(), up));
       for (int i = 1; i <= options.nodes(); i++) {
         ChildNode child = ChildNode.start(i, address(client), options);
         children.add(child);
         announce.accept(child.describe());
         child.onExit(
             code -> {
-              announce.accept(child.describe() + " ended with exit code " + code);
+              announce.accept(child.epitaph(code));
+              up.completeExceptionally(unavailable(child.epitaph(code)));
               members.tell(new Members.DownRole(child.role()));
             });
       }
-      return opened(List.of(client), children, members, options);
+      await(up, "the nodes of the cluster did not come up");
+      var cluster = opened(List.of(client), children);
+      children.forEach(child -> child.onExit(code -> cluster.childEnded()));
+      return cluster;
     } catch (RuntimeException e) {
       children.forEach(ChildNode::close);
       client.terminate();
@@ -85,14 +98,8 @@ public final class HelstonCluster implements AutoCloseable {
   }
 
   private static HelstonCluster opened(
-      List<ActorSystem<NodeGuardian.Command>> systems,
-      List<ChildNode> children,
-      ActorRef<Members.Command> members,
-      ClusterOptions options) {
+      List<ActorSystem<NodeGuardian.Command>> systems, List<ChildNode> children) {
     ActorSystem<NodeGuardian.Command> system = systems.getFirst();
-    var up = new CompletableFuture<Void>();
-    members.tell(new Members.AwaitCompute(options.nodes(), up));
-    await(up, "the nodes of the cluster did not come up");
     Doors doors =
         await(
             AskPattern.<NodeGuardian.Command, Doors>ask(
@@ -100,6 +107,18 @@ public final class HelstonCluster implements AutoCloseable {
                 .toCompletableFuture(),
             "the node did not come up");
     return new HelstonCluster(systems, children, doors);
+  }
+
+  /** Without a child left nobody can run a job, now or later. */
+  private void childEnded() {
+    if (children.stream().noneMatch(ChildNode::alive)) {
+      JobFailure failure = unavailable("all nodes of the cluster have ended").failure();
+      clients.forEach(client -> client.tell(new JobClient.GiveUp(failure)));
+    }
+  }
+
+  private static JobFailedException unavailable(String message) {
+    return new JobFailedException(new JobFailure(FailureKind.UNAVAILABLE, message, ""));
   }
 
   private static ActorRef<Members.Command> members(ActorSystem<?> system) {
@@ -115,6 +134,10 @@ public final class HelstonCluster implements AutoCloseable {
                 JobClient.create(id, spec, doors, observer, result),
                 "job-" + id.value(),
                 Props.empty());
+    clients.add(client);
+    if (!children.isEmpty()) {
+      childEnded();
+    }
     return new Job(id, result, () -> client.tell(JobClient.CancelJob.INSTANCE));
   }
 
@@ -161,9 +184,9 @@ public final class HelstonCluster implements AutoCloseable {
     try {
       return future.get(START.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new IllegalStateException(complaint + " in " + START.toSeconds() + " s", e);
+      throw unavailable(complaint + " in " + START.toSeconds() + " s");
     } catch (ExecutionException e) {
-      throw new IllegalStateException(complaint, e.getCause());
+      throw unavailable(complaint + ": " + e.getCause().getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(complaint + ": interrupted", e);

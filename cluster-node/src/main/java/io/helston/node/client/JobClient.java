@@ -5,6 +5,7 @@ import io.helston.node.transfer.NodeBlobs;
 import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.client.JobProtocol.Cancel;
 import io.helston.protocol.client.JobProtocol.Submit;
+import io.helston.protocol.job.JobFailure;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.result.JobResult;
 import io.helston.protocol.spec.JobSpec;
@@ -42,6 +43,9 @@ final class JobClient extends AbstractBehavior<JobClient.Command> {
   private enum Resubmit implements Command {
     INSTANCE
   }
+
+  /** There is no cluster left that could run the job. */
+  record GiveUp(JobFailure failure) implements Command {}
 
   /** Stops the job. */
   enum CancelJob implements Command {
@@ -105,6 +109,10 @@ final class JobClient extends AbstractBehavior<JobClient.Command> {
         doors.supervisor().tell(new Cancel(job));
         yield this;
       }
+      case GiveUp up -> {
+        result.completeExceptionally(new JobFailedException(up.failure()));
+        yield Behaviors.stopped();
+      }
     };
   }
 
@@ -113,8 +121,15 @@ final class JobClient extends AbstractBehavior<JobClient.Command> {
     return pull();
   }
 
+  /** An observer that fails, say because the disk is full, ends the job. */
   private Behavior<Command> onEvent(JobEvent event) {
-    observer.accept(event);
+    try {
+      observer.accept(event);
+    } catch (RuntimeException e) {
+      doors.supervisor().tell(new Cancel(job));
+      result.completeExceptionally(e);
+      return Behaviors.stopped();
+    }
     return switch (event) {
       case JobEvent.Finished end -> {
         finished = end;

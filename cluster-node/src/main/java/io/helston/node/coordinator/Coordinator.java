@@ -143,8 +143,10 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
                 context.messageAdapter(NodeBlobs.FetchReply.class, Obtained::new)));
     events.tell(new JobEvent.Planning(job.job(), services.node()));
     reception.greet();
-    long memory = spec.memoryBytesPerNode();
-    var plan = new PlanContext(computeNodes, memory > 0 ? memory : services.nodeMemoryBytes());
+    int threads = Math.ceilDiv(services.slotCount(), computeNodes);
+    long heap = services.nodeMemoryBytes();
+    long asked = spec.memoryBytesPerNode();
+    var plan = new PlanContext(computeNodes, threads, asked > 0 ? Math.min(asked, heap) : heap);
     onCompute(
         () -> {
           JobDriver<JobResult> planned = analysis.plan(spec, plan);
@@ -237,6 +239,7 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
   private Behavior<CoordinatorCommand> onPlanned(Planned planned) {
     driver = planned.driver();
     events.tell(new JobEvent.Planned(job.job(), driver.notes()));
+    driver.warnings().forEach(this::warn);
     prepare(planned.first());
     return this;
   }

@@ -42,9 +42,10 @@ public final class OutputFiles implements AutoCloseable {
   /**
    * Files that begin with a prefix.
    *
+   * @param suffixes of the files to come; a folder in the place of one is refused at once
    * @throws InputException if nothing can be written there
    */
-  public static OutputFiles of(String prefix) {
+  public static OutputFiles of(String prefix, String... suffixes) {
     Path path = Path.of(prefix).toAbsolutePath();
     Path folder = path.getParent();
     if (folder == null || prefix.endsWith("/") || Files.isDirectory(path)) {
@@ -57,6 +58,12 @@ public final class OutputFiles implements AutoCloseable {
       Files.delete(Files.createTempFile(folder, ".helston-", ".tmp"));
     } catch (IOException e) {
       throw refused(folder, "cannot be written to; choose another --out");
+    }
+    for (String suffix : suffixes) {
+      Path target = Path.of(path + suffix);
+      if (Files.exists(target) && !(Files.isRegularFile(target) && Files.isWritable(target))) {
+        throw refused(target, "is not a file that can be replaced; choose another --out");
+      }
     }
     return new OutputFiles(path.toString());
   }

@@ -20,6 +20,13 @@ public final class Failures {
     if (cause instanceof InputException input) {
       return new JobFailure(input.kind(), input.getMessage(), "");
     }
+    if (cause instanceof OutOfMemoryError) {
+      return new JobFailure(
+          FailureKind.ANALYSIS_FAILED,
+          "a node ran out of memory; ask for fewer --threads per node, fewer vectors or bins, or"
+              + " allow less with --memory-gb",
+          "");
+    }
     var trace = new StringWriter();
     cause.printStackTrace(new PrintWriter(trace));
     return new JobFailure(FailureKind.ANALYSIS_FAILED, cause.toString(), trace.toString());

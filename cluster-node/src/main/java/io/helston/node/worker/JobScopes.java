@@ -34,7 +34,7 @@ public final class JobScopes {
       return Optional.empty();
     }
     users.computeIfAbsent(job, key -> new HashSet<>()).add(slot);
-    long bytes = memoryBytes > 0 ? memoryBytes : nodeMemoryBytes;
+    long bytes = memoryBytes > 0 ? Math.min(memoryBytes, nodeMemoryBytes) : nodeMemoryBytes;
     return Optional.of(scopes.computeIfAbsent(job, key -> new JobScope(bytes)));
   }
 

@@ -200,7 +200,7 @@ final class RheInputsTest {
     assertThat(undefined.get("where").textValue()).isEqualTo("few without block 2");
     assertThat(undefined.get("reason").textValue()).isEqualTo("EMPTY_BIN");
     String sentence = undefined.get("explanation").textValue();
-    assertThat(sentence).contains("'few'", "block 2", "7 of 8 replicates");
+    assertThat(sentence).contains("'few'", "block 2", "no standard errors");
     assertThat(output.log()).contains("warning: height: " + sentence);
     assertThat(output.err()).contains("warning: height: " + sentence);
   }

@@ -40,7 +40,7 @@ final class RheInvarianceTest {
   void streamingAndResidentWriteTheSameBytes() {
     RheCall call = study.call().with("--blocks", TinyStudy.SNPS);
     RheOutput resident = call.result();
-    RheOutput streaming = call.with("--memory-gb", "0.0002").with("--out", "s").result(dir);
+    RheOutput streaming = call.with("--memory-gb", "0.0003").with("--out", "s").result(dir);
     assertThat(resident.log()).anyMatch(line -> line.startsWith("memory mode: resident"));
     assertThat(streaming.log()).anyMatch(line -> line.startsWith("memory mode: streaming"));
     assertThat(streaming.table()).isEqualTo(resident.table());

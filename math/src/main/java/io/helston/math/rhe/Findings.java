@@ -75,8 +75,8 @@ final class Findings {
           case EMPTY_BIN ->
               rows.fullSample
                   ? "%s has no SNP that varies, its results are undefined".formatted(bins(cause))
-                  : "%s has no SNP left%s and is left out there%s"
-                      .formatted(bins(cause), where, rest);
+                  : "%s has no SNP left%s and is left out there; it has no standard errors"
+                      .formatted(bins(cause), where);
           case COLLINEAR_BINS ->
               (components.size() == 2
                       ? bins(cause) + " hold the same SNPs"

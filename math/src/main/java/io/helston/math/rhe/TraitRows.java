@@ -70,6 +70,19 @@ final class TraitRows {
       Findings shared) {
     int[] valid = new int[bins + 1];
     double[] sigmaSe = errors(sigma, bins + 1, valid);
+    double[] h2Se = errors(h2, bins + 1, new int[bins + 1]);
+    double[] enrichmentSe = errors(enrichment, bins, new int[bins]);
+    double[] h2OverlapSe = errors(h2Overlap, bins + 1, new int[bins + 1]);
+    double[] enrichmentOverlapSe = errors(enrichmentOverlap, bins, new int[bins]);
+    for (int k = 0; k < bins; k++) {
+      if (goesWithABlock(snps, k)) {
+        sigmaSe[k] = Double.NaN;
+        h2Se[k] = Double.NaN;
+        enrichmentSe[k] = Double.NaN;
+        h2OverlapSe[k] = Double.NaN;
+        enrichmentOverlapSe[k] = Double.NaN;
+      }
+    }
     Findings findings = new Findings(shared);
     for (int row : zeroDenominator) {
       if (row == full) {
@@ -99,18 +112,31 @@ final class TraitRows {
         sigmaSe,
         monteCarloSe,
         h2,
-        errors(h2, bins + 1, new int[bins + 1]),
+        h2Se,
         enrichment,
-        errors(enrichment, bins, new int[bins]),
+        enrichmentSe,
         h2Overlap,
-        errors(h2Overlap, bins + 1, new int[bins + 1]),
+        h2OverlapSe,
         enrichmentOverlap,
-        errors(enrichmentOverlap, bins, new int[bins]),
+        enrichmentOverlapSe,
         genetic[full],
         Jackknife.of(Arrays.copyOf(genetic, full)).standardError(),
         valid,
         conditionNumber,
         findings.notes(valid, full));
+  }
+
+  /**
+   * Whether one block holds all SNPs of a bin. The replicates that keep the block hardly differ, so
+   * their spread says nothing of the bin's error.
+   */
+  private boolean goesWithABlock(double[][] snps, int bin) {
+    for (int row = 0; row < full; row++) {
+      if (snps[row][bin] == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private double[] errors(double[][] rows, int width, int[] valid) {

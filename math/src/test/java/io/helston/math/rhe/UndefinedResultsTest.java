@@ -25,11 +25,18 @@ final class UndefinedResultsTest {
     assertThat(estimate.h2Overlap()[2][1]).isNaN();
     assertThat(estimate.enrichment()[2][1]).isNaN();
     assertThat(estimate.validReplicates()).containsExactly(J, J - 1, J);
-    assertThat(estimate.sigmaSe()).doesNotContain(Double.NaN);
+    assertThat(estimate.sigma()[J]).doesNotContain(Double.NaN);
+    assertThat(estimate.sigmaSe()[1]).isNaN();
+    assertThat(estimate.h2Se()[1]).isNaN();
+    assertThat(estimate.enrichmentSe()[1]).isNaN();
+    assertThat(estimate.h2OverlapSe()[1]).isNaN();
+    assertThat(estimate.enrichmentOverlapSe()[1]).isNaN();
+    assertThat(estimate.sigmaSe()[0]).isPositive();
+    assertThat(estimate.sigmaSe()[2]).isPositive();
     assertThat(estimate.warnings())
         .containsExactly(
             "bin 'local' has no SNP left without block 2 and is left out there;"
-                + " standard errors rest on 6 of 7 replicates");
+                + " it has no standard errors");
     assertThat(estimate.notes().getFirst().blocks()).containsExactly(2);
     assertThat(estimate.notes().getFirst().fullSample()).isFalse();
   }

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param annotation 0/1 matrix with a row per .bim line and a column per bin; none means one bin
  * @param filter which individuals and SNPs take part
  * @param blocks jackknife blocks, at least 2
- * @param vectors random vectors, at least 1; ignored when {@code vectorsFile} is given
+ * @param vectors random vectors, at least 1; 0 for as many as {@code vectorsFile} has
  * @param seed seed of the random vectors
  * @param vectorsFile random vectors to use instead, a row per analysed individual
  * @param traces how the normal equations are formed
@@ -49,7 +49,8 @@ public record RheSpec(
       throw new IllegalArgumentException(
           "--blocks is " + blocks + ", expected at least 2: the jackknife leaves one block out");
     }
-    if (vectors < 1) {
+    boolean fromFile = vectorsFile.isPresent() && vectors == 0;
+    if (vectors < 1 && !fromFile) {
       throw new IllegalArgumentException("--vectors is " + vectors + ", expected at least 1");
     }
     if (memoryBytesPerNode < 0) {

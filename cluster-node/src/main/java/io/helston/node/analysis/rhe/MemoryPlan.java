@@ -27,6 +27,7 @@ record MemoryPlan(boolean resident, long baseBytes, String note) {
     long bins = plan.snps().bins();
     long base = 0;
     long kept = 0;
+    long perThread = 0;
     for (RhePlan.Group group : plan.groups()) {
       long vectors = group.vectors().randomVectors().length;
       long columns =
@@ -36,7 +37,12 @@ record MemoryPlan(boolean resident, long baseBytes, String note) {
       base += TOTALS_AT_ONCE * cells * Double.BYTES;
       base += plan.snps().snps() * vectors * Double.BYTES;
       kept += plan.snps().blocks() * cells * width;
+      long blockSnps = plan.snps().snps() / plan.snps().blocks() + plan.snps().blocks();
+      long products = 2 * blockSnps * columns * Double.BYTES;
+      long packed = blockSnps * lanes(group.individuals()) / 2;
+      perThread = Math.max(perThread, cells * (Double.BYTES + width) + products + packed);
     }
+    base += context.threadsPerNode() * perThread;
     long perNode = kept / context.nodes();
     long budget = context.memoryBytesPerNode();
     if (base > budget) {

@@ -64,6 +64,11 @@ final class RheDriver implements JobDriver<RheResult> {
   }
 
   @Override
+  public List<String> warnings() {
+    return plan.warnings();
+  }
+
+  @Override
   public RoundPlan first() {
     var inputs = new HashMap<String, Wire>();
     inputs.put(SNPS, plan.snps());
@@ -88,7 +93,8 @@ final class RheDriver implements JobDriver<RheResult> {
         inputs.add(totals(group));
       }
       int individuals = plan.groups().get(group).individuals();
-      int count = SegmentCount.of(individuals, plan.snps(), spec);
+      int vectors = plan.groups().get(group).vectors().randomVectors().length;
+      int count = SegmentCount.of(individuals, plan.snps(), vectors);
       for (int i = 0; i < count; i++) {
         int from = i * blocks / count;
         int to = (i + 1) * blocks / count;

@@ -15,7 +15,7 @@ public final class RhePayloads {
    * @param fileSnps rows of the .bim file
    * @param blocks number of jackknife blocks
    * @param bins number of bins
-   * @param binBits membership as bits, {@code bins} words of SNPs one after the other
+   * @param binBits membership as bits, SNP {@code s} of bin {@code k} at {@code k * snps + s}
    */
   public record SnpLayout(int[] fileRows, int fileSnps, int blocks, int bins, long[] binBits)
       implements Wire {

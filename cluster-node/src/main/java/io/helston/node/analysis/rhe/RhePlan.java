@@ -24,13 +24,15 @@ import java.util.stream.Stream;
  * @param traits phenotypes in the order asked for
  * @param groups individuals that share a pattern of missing values, with their traits
  * @param notes what was counted and chosen
+ * @param warnings what the user should know
  */
 record RhePlan(
     SnpLayout snps,
     List<String> binNames,
     List<String> traits,
     List<Group> groups,
-    List<String> notes) {
+    List<String> notes,
+    List<String> warnings) {
 
   /**
    * One group of individuals.
@@ -49,6 +51,7 @@ record RhePlan(
   /** Reads everything a specification names. */
   static RhePlan read(RheSpec spec) {
     var notes = new ArrayList<String>();
+    var warnings = new ArrayList<String>();
     try (PlinkFiles files = PlinkFiles.open(spec.bfile())) {
       notes.add(files.fam().size() + " individuals in " + files.fam().path());
       notes.add(files.bim().size() + " SNPs in " + files.bim().path());
@@ -57,9 +60,9 @@ record RhePlan(
               ? Annotation.read(Path.of(spec.annotation().path()), files.bim().size())
               : Annotation.single(files.bim().size());
       SnpLayout snps = snps(spec, files, annotation, notes);
-      SampleGroups samples = SampleGroups.read(spec, files.fam(), notes);
+      SampleGroups samples = SampleGroups.read(spec, files.fam(), notes, warnings);
       notes.addAll(0, InputChecksums.lines(inputs(spec, files)));
-      return new RhePlan(snps, annotation.names(), samples.traits(), samples.groups(), notes);
+      return new RhePlan(snps, annotation.names(), samples.traits(), samples.groups(), notes, warnings);
     }
   }
 

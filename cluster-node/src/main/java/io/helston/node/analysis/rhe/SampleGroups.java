@@ -32,20 +32,23 @@ record SampleGroups(List<String> traits, List<RhePlan.Group> groups) {
   /** Purpose that keys the random vectors: any job with the same seed draws the same ones. */
   static final String PURPOSE = "rhe";
 
-  static SampleGroups read(RheSpec spec, FamTable fam, List<String> notes) {
-    return new Reader(spec, fam, notes).read();
+  static SampleGroups read(
+      RheSpec spec, FamTable fam, List<String> notes, List<String> warnings) {
+    return new Reader(spec, fam, notes, warnings).read();
   }
 
   private static final class Reader {
     private final RheSpec spec;
     private final FamTable fam;
     private final List<String> notes;
+    private final List<String> warnings;
     private CovariateMatrix covariates = CovariateMatrix.none();
 
-    Reader(RheSpec spec, FamTable fam, List<String> notes) {
+    Reader(RheSpec spec, FamTable fam, List<String> notes, List<String> warnings) {
       this.spec = spec;
       this.fam = fam;
       this.notes = notes;
+      this.warnings = warnings;
     }
 
     SampleGroups read() {
@@ -153,8 +156,8 @@ record SampleGroups(List<String> traits, List<RhePlan.Group> groups) {
       double[][] columns = covariateColumns(rows, names);
       CovariateBasis basis = CovariateBasis.of(names, columns);
       if (basis.dependent().length > 0) {
-        notes.add(
-            "warning: covariates that depend on earlier ones are ignored: "
+        warnings.add(
+            "covariates that depend on earlier ones are ignored: "
                 + String.join(", ", basis.dependentNames()));
       }
       if (rows.length <= basis.rank() + 1) {
@@ -236,6 +239,12 @@ record SampleGroups(List<String> traits, List<RhePlan.Group> groups) {
       if (spec.vectorsFile().isPresent()) {
         Path path = Path.of(spec.vectorsFile().path());
         double[][] vectors = VectorsFile.read(path, rows.length);
+        if (spec.vectors() > 0 && spec.vectors() != vectors.length) {
+          throw inconsistent(
+              path,
+              "has " + vectors.length + " columns and --vectors is " + spec.vectors()
+                  + "; leave --vectors out, a column is a vector");
+        }
         notes.add(vectors.length + " random vectors read from " + path);
         return vectors;
       }

@@ -1,7 +1,6 @@
 package io.helston.node.analysis.rhe;
 
 import io.helston.node.analysis.rhe.RhePayloads.SnpLayout;
-import io.helston.protocol.spec.RheSpec;
 
 /**
  * How many segments a sample group's blocks are cut into: enough for every core of a large cluster
@@ -16,8 +15,8 @@ final class SegmentCount {
 
   private SegmentCount() {}
 
-  static int of(int individuals, SnpLayout snps, RheSpec spec) {
-    double work = 2.0 * individuals * snps.snps() * spec.vectors();
+  static int of(int individuals, SnpLayout snps, int vectors) {
+    double work = 2.0 * individuals * snps.snps() * vectors;
     double wanted = Math.max(FEWEST, Math.ceil(work / WORK_PER_SEGMENT));
     return (int) Math.min(snps.blocks(), wanted);
   }
