@@ -81,7 +81,8 @@ final class CommandRun {
    */
   <R extends JobResult> R execute(JobSpec spec, Class<R> type, BiConsumer<R, OutputFiles> write) {
     long start = System.nanoTime();
-    try (OutputFiles files = OutputFiles.of(prefix, "." + spec.analysis() + ".tsv", ".json", ".log");
+    try (OutputFiles files =
+            OutputFiles.of(prefix, "." + spec.analysis() + ".tsv", ".json", ".log");
         LogFile log = new LogFile(files.path(".log"));
         var progress = progress()) {
       head(log);

@@ -1,6 +1,5 @@
 package io.helston.node.transfer;
 
-
 import io.helston.node.analysis.Analyses;
 import io.helston.node.analysis.rhe.RhePayloads.VectorTotals;
 import io.helston.node.coordinator.Kit;

@@ -32,10 +32,9 @@
  * the enrichment of h2^ov alike. The Monte-Carlo error of sigma comes from the traces of single
  * vectors T_b: u_b = -T^-1 (T_b - T) sigma, standard error sqrt(sum_b u_b^2 / (B(B-1))).
  *
- * <p>A bin without SNPs in a replicate is left out of that replicate and has no standard error, since
- * the other replicates say nothing of its spread; a replicate whose bins are
- * linearly dependent has no estimates. Each NaN has a {@link io.helston.math.rhe.Note} that says
- * why.
+ * <p>A bin without SNPs in a replicate is left out of that replicate and has no standard error,
+ * since the other replicates say nothing of its spread; a replicate whose bins are linearly
+ * dependent has no estimates. Each NaN has a {@link io.helston.math.rhe.Note} that says why.
  *
  * <p>References: Wu and Sankararaman 2018 (Bioinformatics 34:i187), Pazokitoroudi et al. 2020 (Nat.
  * Commun. 11:4020, RHE-mc), programs PyRHE, RHE-mc and GENIE. Deviations from them: {@link

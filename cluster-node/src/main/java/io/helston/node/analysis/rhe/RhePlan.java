@@ -62,7 +62,8 @@ record RhePlan(
       SnpLayout snps = snps(spec, files, annotation, notes);
       SampleGroups samples = SampleGroups.read(spec, files.fam(), notes, warnings);
       notes.addAll(0, InputChecksums.lines(inputs(spec, files)));
-      return new RhePlan(snps, annotation.names(), samples.traits(), samples.groups(), notes, warnings);
+      return new RhePlan(
+          snps, annotation.names(), samples.traits(), samples.groups(), notes, warnings);
     }
   }
 

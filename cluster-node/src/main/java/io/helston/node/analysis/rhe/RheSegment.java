@@ -135,8 +135,7 @@ final class RheSegment implements SegmentState {
   private GenotypeRows pack(SnpLayout snps, SampleGroup group, int block) {
     Path path = Path.of(spec.bfile() + ".bed");
     BedFile bed =
-        context.shared(
-            "bed", () -> BedFile.open(path, group.keep().length, snps.fileSnps()));
+        context.shared("bed", () -> BedFile.open(path, group.keep().length, snps.fileSnps()));
     SampleMask mask =
         context.shared("mask-" + segment.foldKey(), () -> SampleMask.of(group.keep()));
     int[] rows =

@@ -32,8 +32,7 @@ record SampleGroups(List<String> traits, List<RhePlan.Group> groups) {
   /** Purpose that keys the random vectors: any job with the same seed draws the same ones. */
   static final String PURPOSE = "rhe";
 
-  static SampleGroups read(
-      RheSpec spec, FamTable fam, List<String> notes, List<String> warnings) {
+  static SampleGroups read(RheSpec spec, FamTable fam, List<String> notes, List<String> warnings) {
     return new Reader(spec, fam, notes, warnings).read();
   }
 
@@ -242,7 +241,10 @@ record SampleGroups(List<String> traits, List<RhePlan.Group> groups) {
         if (spec.vectors() > 0 && spec.vectors() != vectors.length) {
           throw inconsistent(
               path,
-              "has " + vectors.length + " columns and --vectors is " + spec.vectors()
+              "has "
+                  + vectors.length
+                  + " columns and --vectors is "
+                  + spec.vectors()
                   + "; leave --vectors out, a column is a vector");
         }
         notes.add(vectors.length + " random vectors read from " + path);
