@@ -54,11 +54,13 @@ public final class IndividualColumns {
   private void fill(int column, double[] values, int lanes) {
     double total = 0;
     for (int i = 0; i < individuals; i++) {
-      double value = values[i];
+      double value;
       if (precision == Precision.MIXED) {
-        floats[column * lanes + i] = (float) value;
-        value = (float) value;
+        float rounded = (float) values[i];
+        floats[column * lanes + i] = rounded;
+        value = rounded;
       } else {
+        value = values[i];
         doubles[column * lanes + i] = value;
       }
       byIndividual[i * rowLength() + column] = value;
