@@ -37,7 +37,7 @@ record MemoryPlan(boolean resident, long baseBytes, String note) {
       base += TOTALS_AT_ONCE * cells * Double.BYTES;
       base += plan.snps().snps() * vectors * Double.BYTES;
       kept += plan.snps().blocks() * cells * width;
-      long blockSnps = plan.snps().snps() / plan.snps().blocks() + plan.snps().blocks();
+      long blockSnps = (long) plan.snps().snps() / plan.snps().blocks() + plan.snps().blocks();
       long products = 2 * blockSnps * columns * Double.BYTES;
       long packed = blockSnps * lanes(group.individuals()) / 2;
       perThread = Math.max(perThread, cells * (Double.BYTES + width) + products + packed);
