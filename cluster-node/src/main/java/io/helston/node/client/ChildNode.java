@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
@@ -26,6 +27,7 @@ public final class ChildNode implements AutoCloseable {
   private final Process process;
   private final Path output;
   private volatile boolean closing;
+  private CompletableFuture<Void> exits = CompletableFuture.completedFuture(null);
 
   private ChildNode(int index, Process process, Path output) {
     this.index = index;
@@ -116,13 +118,14 @@ public final class ChildNode implements AutoCloseable {
 
   /** Calls back when the process ends though nobody closed it. */
   void onExit(IntConsumer callback) {
-    process
-        .onExit()
-        .thenAccept(
-            ended -> {
+    exits =
+        exits.thenCombine(
+            process.onExit(),
+            (before, ended) -> {
               if (!closing) {
                 callback.accept(ended.exitValue());
               }
+              return null;
             });
   }
 
