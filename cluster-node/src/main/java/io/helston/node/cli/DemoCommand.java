@@ -38,6 +38,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Show warnings and the numbers only.")
   private boolean quiet;
 
+  /** Read from the arguments by {@link Errors}, which has no command at hand. */
+  @SuppressWarnings("UnusedVariable")
   @Option(names = "--verbose", description = "More detail when something fails.")
   private boolean verbose;
 

@@ -37,6 +37,8 @@ final class RunOptions {
   @Option(names = "--quiet", description = "No progress and no summary.")
   private boolean quiet;
 
+  /** Read from the arguments by {@link Errors}, which has no command at hand. */
+  @SuppressWarnings("UnusedVariable")
   @Option(names = "--verbose", description = "More detail when something fails.")
   private boolean verbose;
 
