@@ -194,6 +194,7 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // an equal run that was started again is another one
   private void compute(Run run) {
     if (run != current) {
       return;
