@@ -9,6 +9,9 @@ import io.helston.node.client.ClusterOptions;
 import io.helston.node.client.HelstonCluster;
 import io.helston.node.client.JobFailedException;
 import io.helston.protocol.client.JobEvent;
+import io.helston.protocol.spec.BootstrapSpec;
+import io.helston.protocol.spec.JobSpec;
+import io.helston.protocol.spec.RandomStreamKind;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -80,6 +83,26 @@ final class NodeLossTest {
     }
   }
 
+  @Test
+  void workerOfABootstrap() {
+    killedInBootstrap(RandomStreamKind.PHILOX4X64, 0, false);
+  }
+
+  @Test
+  void supervisorsNodeOfABootstrap() {
+    killedInBootstrap(RandomStreamKind.XOSHIRO256PP, 1, true);
+  }
+
+  @Test
+  void workerThatHoldsTheStateOfSerialStreams() {
+    killedInBootstrap(RandomStreamKind.NUMPY_SERIAL, 1, false);
+  }
+
+  private static void killedInBootstrap(RandomStreamKind streams, int round, boolean supervisor) {
+    BootstrapSpec spec = Counts.simulate(folder).spec(streams, 50);
+    killed(spec, Runs.inThisJvm(spec, 1, 1), round, supervisor, 1);
+  }
+
   private static void kill(ChildNode child) {
     ProcessHandle.of(child.pid()).orElseThrow().destroyForcibly();
   }
@@ -88,17 +111,22 @@ final class NodeLossTest {
     killed(round, supervisor, 1, 0);
   }
 
-  /** Segments wait half a second before they start, so that the kill hits the round it means. */
   private static void killed(int round, boolean supervisor, int threads, long memoryBytes) {
+    killed(study.spec(memoryBytes), expected, round, supervisor, threads);
+  }
+
+  /** Segments wait half a second before they start, so that the kill hits the round it means. */
+  private static void killed(
+      JobSpec spec, String result, int round, boolean supervisor, int threads) {
     Map<String, Object> slow = Map.of("helston.compute.segment-delay", "500ms");
     var options = new ClusterOptions(3, threads, slow);
     try (var cluster = HelstonCluster.ofChildJvms(options, Analyses.all(), line -> {})) {
       var killer = new Killer(cluster, round, supervisor);
-      assertThat(Runs.on(cluster, study.spec(memoryBytes), killer)).isEqualTo(expected);
+      assertThat(Runs.on(cluster, spec, killer)).isEqualTo(result);
       assertThat(killer.victim.get()).isNotNull();
       assertThat(ProcessHandle.of(killer.victim.get().pid()).filter(ProcessHandle::isAlive))
           .isEmpty();
-      assertThat(Runs.on(cluster, study.spec(0), event -> {})).isEqualTo(expected);
+      assertThat(Runs.on(cluster, spec, event -> {})).isEqualTo(result);
     }
   }
 

@@ -3,12 +3,15 @@ package io.helston.ops;
 import io.helston.node.analysis.Analyses;
 import io.helston.node.client.ClusterOptions;
 import io.helston.node.client.HelstonCluster;
+import io.helston.node.report.BootstrapTable;
 import io.helston.node.report.JsonText;
 import io.helston.node.report.RheTable;
 import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobId;
+import io.helston.protocol.result.BootstrapResult;
+import io.helston.protocol.result.JobResult;
 import io.helston.protocol.result.RheResult;
-import io.helston.protocol.spec.RheSpec;
+import io.helston.protocol.spec.JobSpec;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -23,7 +26,7 @@ final class Runs {
   private Runs() {}
 
   /** The result of a job in this JVM. */
-  static String inThisJvm(RheSpec spec, int nodes, int threads) {
+  static String inThisJvm(JobSpec spec, int nodes, int threads) {
     try (var cluster =
         HelstonCluster.inThisJvm(new ClusterOptions(nodes, threads), Analyses.all())) {
       return on(cluster, spec, event -> {});
@@ -31,17 +34,20 @@ final class Runs {
   }
 
   /** The result of a job on a cluster. */
-  static String on(HelstonCluster cluster, RheSpec spec, Consumer<JobEvent> observer) {
+  static String on(HelstonCluster cluster, JobSpec spec, Consumer<JobEvent> observer) {
     var id = new JobId("test-" + UUID.randomUUID());
     var job = cluster.submit(id, spec, observer);
-    return text((RheResult) job.result().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
+    return text(job.result().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
   }
 
   /** Table and JSON, one after the other. */
-  private static String text(RheResult result) {
+  private static String text(JobResult result) {
     var text = new StringWriter();
     try {
-      RheTable.write(result, text);
+      switch (result) {
+        case RheResult rhe -> RheTable.write(rhe, text);
+        case BootstrapResult bootstrap -> BootstrapTable.write(bootstrap, text);
+      }
       JsonText.write(result, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,6 +6,8 @@ import io.helston.node.analysis.Analyses;
 import io.helston.node.client.ClusterOptions;
 import io.helston.node.client.HelstonCluster;
 import io.helston.protocol.client.JobEvent;
+import io.helston.protocol.spec.BootstrapSpec;
+import io.helston.protocol.spec.RandomStreamKind;
 import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,19 +24,32 @@ final class SameBitsTest {
 
   @TempDir private static Path folder;
   private static Study study;
+  private static Counts counts;
   private static String expected;
+  private static String expectedBootstrap;
 
   @BeforeAll
   static void computeOnOneNode() {
     study = Study.simulate(folder, 300, 1000);
     expected = Runs.inThisJvm(study.spec(0), 1, 1);
     assertThat(expected).contains("height\tall\tsigma2").contains("height\ttotal\th2");
+    counts = Counts.simulate(folder);
+    expectedBootstrap = Runs.inThisJvm(bootstrap(0), 1, 1);
+    assertThat(expectedBootstrap).contains("g1\talpha\t").contains("g1-g2\tmean\t");
+  }
+
+  private static BootstrapSpec bootstrap(int chunk) {
+    return counts.spec(RandomStreamKind.PHILOX4X64, chunk);
   }
 
   @ParameterizedTest
   @CsvSource({"1,2", "1,3", "1,4", "2,1", "3,2"})
   void nodesInOneJvm(int nodes, int threads) {
-    assertThat(Runs.inThisJvm(study.spec(0), nodes, threads)).isEqualTo(expected);
+    var options = new ClusterOptions(nodes, threads);
+    try (var cluster = HelstonCluster.inThisJvm(options, Analyses.all())) {
+      assertThat(Runs.on(cluster, study.spec(0), event -> {})).isEqualTo(expected);
+      assertThat(Runs.on(cluster, bootstrap(77), event -> {})).isEqualTo(expectedBootstrap);
+    }
   }
 
   private static void note(JobEvent event, Queue<String> notes) {
@@ -53,6 +68,7 @@ final class SameBitsTest {
       var notes = new ConcurrentLinkedQueue<String>();
       assertThat(Runs.on(cluster, study.spec(TIGHT_MEMORY), event -> note(event, notes)))
           .isEqualTo(expected);
+      assertThat(Runs.on(cluster, bootstrap(333), event -> {})).isEqualTo(expectedBootstrap);
       assertThat(notes).anyMatch(note -> note.startsWith("memory mode: streaming"));
     }
   }

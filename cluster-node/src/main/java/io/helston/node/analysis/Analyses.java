@@ -1,5 +1,7 @@
 package io.helston.node.analysis;
 
+import io.helston.node.analysis.bootstrap.BootstrapAnalysis;
+import io.helston.node.analysis.bootstrap.UserCode;
 import io.helston.node.analysis.rhe.RheAnalysis;
 import io.helston.protocol.result.JobResult;
 import io.helston.protocol.spec.JobSpec;
@@ -18,7 +20,16 @@ public final class Analyses {
 
   /** All analyses of this build. */
   public static Analyses all() {
-    return new Analyses(List.of(new RheAnalysis()));
+    return of(UserCode.REFUSED);
+  }
+
+  /** All analyses of this build, on a node that runs functions of users, with all its rights. */
+  public static Analyses trusting() {
+    return of(UserCode.ALLOWED);
+  }
+
+  private static Analyses of(UserCode userCode) {
+    return new Analyses(List.of(new RheAnalysis(), new BootstrapAnalysis(userCode)));
   }
 
   /** The analysis that answers to a specification. */

@@ -5,6 +5,7 @@ import io.helston.node.client.HelstonCluster;
 import io.helston.node.client.Job;
 import io.helston.node.event.LogFile;
 import io.helston.node.event.TerminalProgress;
+import io.helston.node.report.ReportHead;
 import io.helston.node.store.OutputFiles;
 import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobId;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 
@@ -36,6 +36,16 @@ import picocli.CommandLine;
  * what happens, and writes the results.
  */
 final class CommandRun {
+  /** More headline numbers than this are left to the files. */
+  private static final int SUMMARY_LINES = 20;
+
+  /** Writes the files of a result. */
+  @FunctionalInterface
+  interface ResultWriter<R> {
+    /** Writes them; the head is what all reports begin with. */
+    void write(R result, OutputFiles files, ReportHead head);
+  }
+
   /** Starts the cluster that the job runs on. */
   @FunctionalInterface
   interface ClusterSource {
@@ -49,6 +59,8 @@ final class CommandRun {
   private final ClusterSource source;
   private final String prefix;
   private final List<String> settings = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   /**
    * A run.
@@ -79,15 +91,16 @@ final class CommandRun {
    *
    * @param write writes the result's files, which are then published together with the log
    */
-  <R extends JobResult> R execute(JobSpec spec, Class<R> type, BiConsumer<R, OutputFiles> write) {
+  <R extends JobResult> R execute(JobSpec spec, Class<R> type, ResultWriter<R> write) {
     long start = System.nanoTime();
     try (OutputFiles files =
-            OutputFiles.of(prefix, "." + spec.analysis() + ".tsv", ".json", ".log");
+            OutputFiles.of(
+                prefix, "." + spec.analysis() + ".tsv", ".json", ".log", ".report.html");
         LogFile log = new LogFile(files.path(".log"));
         var progress = progress()) {
       head(log);
       R result = type.cast(run(spec, log, progress));
-      write.accept(result, files);
+      write.write(result, files, reportHead(spec));
       List<Path> published = files.publish();
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
       tail(log, published, elapsed);
@@ -108,6 +121,7 @@ final class CommandRun {
       Consumer<JobEvent> observer =
           event -> {
             log.accept(event);
+            remember(event);
             if (!quiet || event instanceof JobEvent.Warned) {
               progress.accept(event);
             }
@@ -124,6 +138,26 @@ final class CommandRun {
         removeHook(interrupt);
       }
     }
+  }
+
+  private void remember(JobEvent event) {
+    if (event instanceof JobEvent.Planned planned) {
+      notes.addAll(planned.notes());
+    } else if (event instanceof JobEvent.Warned warned) {
+      warnings.add(warned.text());
+    }
+  }
+
+  private ReportHead reportHead(JobSpec spec) {
+    return new ReportHead(
+        Path.of(prefix).getFileName().toString(),
+        spec.analysis(),
+        Version.line(),
+        String.join(" \\\n", optionLines()).strip(),
+        String.join("; ", settings),
+        (Record) spec,
+        notes,
+        warnings);
   }
 
   private void announce(LogFile log, String line) {
@@ -200,7 +234,11 @@ final class CommandRun {
       return;
     }
     PrintWriter err = command.getErr();
-    result.summary().forEach(line -> err.println("✔ " + line));
+    List<String> lines = result.summary();
+    lines.stream().limit(SUMMARY_LINES).forEach(line -> err.println("✔ " + line));
+    if (lines.size() > SUMMARY_LINES) {
+      err.println("  and " + (lines.size() - SUMMARY_LINES) + " more");
+    }
     err.println("  " + seconds(elapsed) + " s -> " + published.getFirst());
     err.flush();
   }

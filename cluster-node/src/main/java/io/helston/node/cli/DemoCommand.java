@@ -5,8 +5,12 @@ import io.helston.node.client.ClusterOptions;
 import io.helston.node.client.HelstonCluster;
 import io.helston.node.data.InputException;
 import io.helston.protocol.job.FailureKind;
+import io.helston.protocol.result.BootstrapEstimate;
+import io.helston.protocol.result.BootstrapInterval;
+import io.helston.protocol.result.BootstrapResult;
 import io.helston.protocol.result.RheResult;
 import io.helston.protocol.result.RheTrait;
+import io.helston.protocol.spec.BootstrapSpec;
 import io.helston.protocol.spec.RheSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,13 +23,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code helston demo}: simulated data, a three-node cluster in this JVM, truth and estimate. */
+/** {@code helston demo}: simulated data, three nodes in this JVM, truth beside estimate. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Simulates a study with a known heritability and estimates it on three nodes in this JVM.",
+      "Simulates data whose truth is known and runs every analysis on three nodes in this JVM.",
       "Shows truth and estimate side by side."
     })
 final class DemoCommand implements Callable<Integer> {
@@ -47,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FOLDER",
       defaultValue = "helston-demo",
-      description = "Folder for the study and the results (default: ${DEFAULT-VALUE}).")
+      description = "Folder for the data and the results (default: ${DEFAULT-VALUE}).")
   private Path folder;
 
   @Option(
@@ -66,25 +70,73 @@ final class DemoCommand implements Callable<Integer> {
           FailureKind.CANNOT_OPEN, folder, 0, "this folder cannot be made; choose another --out");
     }
     PrintWriter out = command.commandLine().getOut();
-    out.printf(
-        "Simulating %d individuals with %d SNPs in linkage disequilibrium ...%n",
-        INDIVIDUALS, SNPS);
-    out.flush();
-    DemoStudy study = DemoStudy.simulate(folder, seed, INDIVIDUALS, SNPS);
-    RheSpec spec = study.spec(RheSpec.DEFAULT_BLOCKS);
-    out.printf("Running rhe on %d nodes in this JVM ...%n", NODES);
-    out.flush();
-    RheResult result =
-        new CommandRun(
-                command.commandLine(),
-                quiet,
-                NODES + " nodes in this JVM, 1 compute thread each",
-                announce -> HelstonCluster.inThisJvm(new ClusterOptions(NODES, 1), Analyses.all()),
-                folder.resolve("height").toString())
-            .note("Seed: " + spec.seed() + "; simulation: " + seed)
-            .execute(spec, RheResult.class, (done, files) -> RheCommand.write(spec, done, files));
-    print(result.traits().getFirst(), out);
+    rhe(out);
+    bootstrap(out);
     return 0;
+  }
+
+  private void rhe(PrintWriter out) {
+    say(
+        out,
+        "Simulating %d individuals with %d SNPs in linkage disequilibrium ...",
+        INDIVIDUALS,
+        SNPS);
+    RheSpec spec = DemoStudy.simulate(folder, seed, INDIVIDUALS, SNPS).spec(RheSpec.DEFAULT_BLOCKS);
+    say(out, "Running rhe on %d nodes in this JVM ...", NODES);
+    RheResult result =
+        run("height", spec.seed())
+            .execute(
+                spec,
+                RheResult.class,
+                (done, files, head) -> RheCommand.write(spec, done, files, head));
+    print(result.traits().getFirst(), out);
+  }
+
+  private void bootstrap(PrintWriter out) {
+    say(out, "%nSimulating transcript counts of %d genes ...", DemoCounts.GENES.size());
+    BootstrapSpec spec = DemoCounts.simulate(folder, seed).spec(BootstrapSpec.DEFAULT_REPLICATES);
+    say(out, "Running bootstrap on %d nodes in this JVM ...", NODES);
+    BootstrapResult result =
+        run("genes", Long.parseLong(spec.streams().seed()))
+            .execute(
+                spec,
+                BootstrapResult.class,
+                (done, files, head) -> BootstrapCommand.write(spec, done, files, head));
+    print(result, out);
+  }
+
+  private CommandRun run(String name, long jobSeed) {
+    return new CommandRun(
+            command.commandLine(),
+            quiet,
+            NODES + " nodes in this JVM, 1 compute thread each",
+            announce -> HelstonCluster.inThisJvm(new ClusterOptions(NODES, 1), Analyses.all()),
+            folder.resolve(name).toString())
+        .note("Seed: " + jobSeed + "; simulation: " + seed);
+  }
+
+  private static void say(PrintWriter out, String line, Object... values) {
+    out.printf(line + "%n", values);
+    out.flush();
+  }
+
+  private static void print(BootstrapResult result, PrintWriter out) {
+    out.printf("%n%-8s %-8s %8s %10s   %s%n", "gene", "", "truth", "estimate", "95 % interval");
+    for (BootstrapEstimate estimate : result.estimates()) {
+      int gene = DemoCounts.GENES.indexOf(estimate.column());
+      boolean alpha = estimate.parameter().equals("alpha");
+      BootstrapInterval interval = estimate.intervals().getFirst();
+      out.printf(
+          Locale.ROOT,
+          "%-8s %-8s %8.2f %10.2f   %.2f to %.2f%n",
+          estimate.column(),
+          estimate.parameter(),
+          alpha ? DemoCounts.ALPHA[gene] : DemoCounts.B[gene],
+          estimate.estimate(),
+          interval.low(),
+          interval.high());
+    }
+    out.flush();
   }
 
   private static void print(RheTrait trait, PrintWriter out) {

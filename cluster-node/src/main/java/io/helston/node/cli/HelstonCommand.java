@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
     description = "An in-memory actor cluster for statistical genomics.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {RheCommand.class, DemoCommand.class, NodeCommand.class, TrainCommand.class},
+    subcommands = {
+      BootstrapCommand.class,
+      RheCommand.class,
+      DemoCommand.class,
+      NodeCommand.class,
+      TrainCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -29,6 +35,6 @@ final class HelstonCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "a command is missing, expected one such as rhe or demo");
+        spec.commandLine(), "a command is missing, expected one such as rhe, bootstrap or demo");
   }
 }

@@ -1,6 +1,7 @@
 package io.helston.node.cli;
 
-import io.helston.node.report.JsonText;
+import io.helston.node.report.ReportHead;
+import io.helston.node.report.RheReport;
 import io.helston.node.report.RheTable;
 import io.helston.node.store.OutputFiles;
 import io.helston.protocol.result.RheResult;
@@ -11,7 +12,6 @@ import io.helston.protocol.spec.InputRef;
 import io.helston.protocol.spec.RheSpec;
 import io.helston.protocol.spec.TraceConvention;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Heritability and its enrichment in sets of SNPs, by randomized Haseman-Elston regression.",
-      "Writes PREFIX.rhe.tsv, PREFIX.json and PREFIX.log."
+      "Writes PREFIX.rhe.tsv, PREFIX.json, PREFIX.report.html and PREFIX.log."
     })
 final class RheCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
@@ -161,7 +161,7 @@ final class RheCommand implements Callable<Integer> {
             vectorsFile == null
                 ? "Seed: " + seed + ", " + vectors() + " random vectors"
                 : "Random vectors from " + vectorsFile)
-        .execute(spec, RheResult.class, (result, files) -> write(spec, result, files));
+        .execute(spec, RheResult.class, (result, files, head) -> write(spec, result, files, head));
     return 0;
   }
 
@@ -198,13 +198,9 @@ final class RheCommand implements Callable<Integer> {
     return path == null ? InputRef.none() : new InputRef(Path.of(path).toAbsolutePath().toString());
   }
 
-  static void write(RheSpec spec, RheResult result, OutputFiles files) {
+  static void write(RheSpec spec, RheResult result, OutputFiles files, ReportHead head) {
     files.write(".rhe.tsv", to -> RheTable.write(result, to));
-    var document = new LinkedHashMap<String, Object>();
-    document.put("helston", Version.line());
-    document.put("analysis", spec.analysis());
-    document.put("spec", spec);
-    document.put("result", result);
-    files.write(".json", to -> JsonText.write(document, to));
+    ResultDocument.write(spec, result, files);
+    files.write(".report.html", to -> RheReport.write(result, head, to));
   }
 }

@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /**
- * A small job in a folder of its own. The launcher runs it once after a build, to have the JVM
- * record which classes a command loads.
+ * A small job of each analysis in a folder of its own. The launcher runs it once after a build, to
+ * have the JVM record which classes a command loads.
  */
-@Command(name = "train", hidden = true, description = "Runs a small job for the start-up cache.")
+@Command(name = "train", hidden = true, description = "Runs small jobs for the start-up cache.")
 final class TrainCommand implements Callable<Integer> {
   private static final int INDIVIDUALS = 200;
   private static final int SNPS = 1000;
@@ -22,21 +21,19 @@ final class TrainCommand implements Callable<Integer> {
     Path folder = Files.createTempDirectory("helston-train-");
     try {
       String study = DemoStudy.simulate(folder, 1, INDIVIDUALS, SNPS).prefix().toString();
-      List<String> job =
-          List.of(
-              "rhe",
-              "--bfile",
-              study,
-              "--pheno-file",
-              study + ".pheno",
-              "--annot",
-              study + ".annot",
-              "--blocks",
-              "20",
-              "--quiet",
-              "--out",
+      String counts = DemoCounts.simulate(folder, 1).file().toString();
+      int rhe =
+          run(
+              "rhe --bfile STUDY --pheno-file STUDY.pheno --annot STUDY.annot --blocks 20"
+                  + " --quiet --out STUDY",
               study);
-      return Main.commandLine().execute(job.toArray(String[]::new));
+      int bootstrap =
+          run(
+              "bootstrap --data COUNTS --model nbinom --kind parametric --replicates 2000"
+                      .replace("COUNTS", counts)
+                  + " --interval percentile,bca --quiet --out STUDY",
+              study);
+      return Math.max(rhe, bootstrap);
     } finally {
       try (var files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -44,5 +41,9 @@ final class TrainCommand implements Callable<Integer> {
         }
       }
     }
+  }
+
+  private static int run(String command, String study) {
+    return Main.commandLine().execute(command.replace("STUDY", study).split(" "));
   }
 }

@@ -6,6 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32C;
@@ -41,6 +44,24 @@ public final class InputChecksums {
     } catch (IOException e) {
       throw new InputException(
           FailureKind.CANNOT_OPEN, file, 0, "could not be read: " + e.getMessage());
+    }
+  }
+
+  /** The SHA-256 of a file in hexadecimal. */
+  public static String sha256(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      var digest = MessageDigest.getInstance("SHA-256");
+      ByteBuffer run = ByteBuffer.allocate(RUN);
+      while (channel.read(run) >= 0) {
+        digest.update(run.flip());
+        run.clear();
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new InputException(
+          FailureKind.CANNOT_OPEN, file, 0, "could not be read: " + e.getMessage());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -53,6 +53,11 @@ public final class TextLines implements AutoCloseable {
    * @throws InputException if it is missing, a directory, unreadable or not really gzipped
    */
   public static TextLines open(Path path) {
+    return new TextLines(path, stream(path));
+  }
+
+  /** The bytes of a file, unpacked if it is gzipped. */
+  static InputStream stream(Path path) {
     InputFiles.require(path);
     InputStream raw = null;
     try {
@@ -60,8 +65,7 @@ public final class TextLines implements AutoCloseable {
       var in = new PushbackInputStream(raw, GZIP_MAGIC.length);
       byte[] magic = in.readNBytes(GZIP_MAGIC.length);
       in.unread(magic);
-      return new TextLines(
-          path, Arrays.equals(magic, GZIP_MAGIC) ? new GZIPInputStream(in, BUFFER_BYTES) : in);
+      return Arrays.equals(magic, GZIP_MAGIC) ? new GZIPInputStream(in, BUFFER_BYTES) : in;
     } catch (IOException e) {
       closeQuietly(raw);
       throw readFailure(path, e);
@@ -243,7 +247,7 @@ public final class TextLines implements AutoCloseable {
             : String.format("has the byte 0x%02x, expected a text file (plain or gzipped)", b));
   }
 
-  private static InputException readFailure(Path path, IOException e) {
+  static InputException readFailure(Path path, IOException e) {
     if (e instanceof ZipException || e instanceof EOFException) {
       String reason = e.getMessage() == null ? "unexpected end" : e.getMessage();
       return InputException.malformed(

@@ -35,6 +35,7 @@ public final class JsonText {
       case String text -> json.writeString(text);
       case Boolean flag -> json.writeBoolean(flag);
       case Integer number -> json.writeNumber(number);
+      case Byte number -> json.writeNumber(number);
       case Long number -> json.writeNumber(number);
       case Double number -> number(number, json);
       case Enum<?> constant -> json.writeString(constant.name());

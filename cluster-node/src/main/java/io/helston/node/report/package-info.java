@@ -1,2 +1,2 @@
-/** Results as tables and JSON. */
+/** Results as tables, JSON and pages for a browser. */
 package io.helston.node.report;

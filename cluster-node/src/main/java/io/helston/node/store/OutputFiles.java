@@ -4,6 +4,7 @@ import io.helston.node.data.InputException;
 import io.helston.protocol.job.FailureKind;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -16,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * The files of one result, all named after a prefix. Each is written beside its place, forced to
@@ -29,6 +31,8 @@ public final class OutputFiles implements AutoCloseable {
     /** Writes everything to the writer, which the caller closes. */
     void writeTo(Writer writer) throws IOException;
   }
+
+  private static final int BUFFER = 1 << 16;
 
   private record Pending(Path temporary, Path target) {}
 
@@ -77,7 +81,7 @@ public final class OutputFiles implements AutoCloseable {
     return Path.of(prefix + suffix);
   }
 
-  /** Writes a file that {@link #publish} puts into its place. */
+  /** Writes a file that {@link #publish} puts into its place; gzipped if its name ends so. */
   public void write(String suffix, Content content) {
     Path target = path(suffix);
     try {
@@ -90,16 +94,25 @@ public final class OutputFiles implements AutoCloseable {
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE)) {
-        var writer =
-            new BufferedWriter(
-                new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8));
-        content.writeTo(writer);
-        writer.flush();
+        OutputStream file = Channels.newOutputStream(channel);
+        if (suffix.endsWith(".gz")) {
+          var gzip = new GZIPOutputStream(file, BUFFER);
+          writeText(gzip, content);
+          gzip.finish();
+        } else {
+          writeText(file, content);
+        }
         channel.force(true);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(target + " could not be written: " + e.getMessage(), e);
     }
+  }
+
+  private static void writeText(OutputStream to, Content content) throws IOException {
+    var writer = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8), BUFFER);
+    content.writeTo(writer);
+    writer.flush();
   }
 
   /** Puts all written files into their places. */

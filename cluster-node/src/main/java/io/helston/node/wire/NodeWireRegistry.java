@@ -1,6 +1,8 @@
 package io.helston.node.wire;
 
+import io.helston.math.bootstrap.Replicator;
 import io.helston.math.rhe.BlockSums;
+import io.helston.node.analysis.bootstrap.BootstrapPayloads;
 import io.helston.node.analysis.rhe.RhePayloads;
 import io.helston.protocol.registry.WireRegistry.Entry;
 import java.util.List;
@@ -18,7 +20,12 @@ public final class NodeWireRegistry {
           new Entry(503, RhePayloads.SweepSums.class),
           new Entry(504, RhePayloads.VectorTotals.class),
           new Entry(505, RhePayloads.CrossSums.class),
-          new Entry(506, BlockSums.class));
+          new Entry(506, BlockSums.class),
+          new Entry(510, BootstrapPayloads.Unit.class),
+          new Entry(511, BootstrapPayloads.Ask.class),
+          new Entry(512, BootstrapPayloads.Drawn.class),
+          new Entry(513, BootstrapPayloads.LeftOut.class),
+          new Entry(514, Replicator.Batch.class));
 
   private NodeWireRegistry() {}
 

@@ -147,7 +147,7 @@ final class BadCallTest {
   void theStudyItselfIsFine() {
     TinyStudy study = TinyStudy.in(dir);
     study.call().result();
-    assertThat(study.results()).containsExactly("r.json", "r.log", "r.rhe.tsv");
+    assertThat(study.results()).containsExactly("r.json", "r.log", "r.report.html", "r.rhe.tsv");
   }
 
   @Test

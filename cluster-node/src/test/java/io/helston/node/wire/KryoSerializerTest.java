@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.esotericsoftware.kryo.io.Output;
+import io.helston.math.bootstrap.Replicator;
 import io.helston.math.rhe.BlockSums;
+import io.helston.node.analysis.bootstrap.BootstrapPayloads;
 import io.helston.node.analysis.rhe.RhePayloads;
 import io.helston.node.coordinator.Kit;
 import io.helston.protocol.client.JobEvent;
@@ -106,7 +108,12 @@ final class KryoSerializerTest {
             "503 io.helston.node.analysis.rhe.RhePayloads$SweepSums",
             "504 io.helston.node.analysis.rhe.RhePayloads$VectorTotals",
             "505 io.helston.node.analysis.rhe.RhePayloads$CrossSums",
-            "506 " + BlockSums.class.getName());
+            "506 " + BlockSums.class.getName(),
+            "510 " + BootstrapPayloads.Unit.class.getName(),
+            "511 " + BootstrapPayloads.Ask.class.getName(),
+            "512 " + BootstrapPayloads.Drawn.class.getName(),
+            "513 " + BootstrapPayloads.LeftOut.class.getName(),
+            "514 " + Replicator.Batch.class.getName());
     assertThat(NodeWireRegistry.entries())
         .extracting(Entry::id)
         .doesNotHaveDuplicates()

@@ -1,5 +1,14 @@
 package io.helston.node.wire;
 
+import io.helston.protocol.spec.BlockKind;
+import io.helston.protocol.spec.BootstrapSpec;
+import io.helston.protocol.spec.InputRef;
+import io.helston.protocol.spec.IntervalSpec;
+import io.helston.protocol.spec.RandomStreamKind;
+import io.helston.protocol.spec.ResamplingKind;
+import io.helston.protocol.spec.ResamplingSpec;
+import io.helston.protocol.spec.StreamSpec;
+import io.helston.protocol.spec.UserFunctions;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -45,6 +54,16 @@ final class Samples {
       Object[] constants = type.getEnumConstants();
       return constants[constants.length - 1];
     }
+    if (type == BootstrapSpec.class) {
+      return bootstrap();
+    }
+    if (type == ResamplingSpec.class) {
+      return new ResamplingSpec(
+          ResamplingKind.STRATIFIED, "strata", "", BlockKind.CIRCULAR, 0, 0, true);
+    }
+    if (type == StreamSpec.class) {
+      return new StreamSpec("12345678901234567890123", RandomStreamKind.NUMPY_SPAWN);
+    }
     if (type.isRecord()) {
       return ofRecord(type);
     }
@@ -65,6 +84,29 @@ final class Samples {
               new io.helston.protocol.job.JobId("payload"));
       default -> throw new IllegalArgumentException("no sample of " + type);
     };
+  }
+
+  /** Not every combination of fields is a specification. */
+  private BootstrapSpec bootstrap() {
+    return new BootstrapSpec(
+        new InputRef("data.csv"),
+        List.of("a", "b"),
+        "nbinom",
+        3,
+        List.of("mean"),
+        List.of(),
+        "group",
+        List.of("a-b"),
+        (ResamplingSpec) of(ResamplingSpec.class),
+        (StreamSpec) of(StreamSpec.class),
+        1000,
+        0.01,
+        (IntervalSpec) of(IntervalSpec.class),
+        true,
+        new InputRef("earlier"),
+        (UserFunctions) of(UserFunctions.class),
+        7,
+        1L << 40);
   }
 
   private Object ofRecord(Class<?> type) {

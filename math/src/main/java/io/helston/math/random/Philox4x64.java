@@ -8,10 +8,10 @@ package io.helston.math.random;
  */
 public final class Philox4x64 {
   private static final int ROUNDS = 10;
-  private static final long MULTIPLIER_0 = 0xD2E7470EE14C6C93L;
-  private static final long MULTIPLIER_1 = 0xCA5A826395121157L;
-  private static final long WEYL_0 = 0x9E3779B97F4A7C15L;
-  private static final long WEYL_1 = 0xBB67AE8584CAA73BL;
+  static final long MULTIPLIER_0 = 0xD2E7470EE14C6C93L;
+  static final long MULTIPLIER_1 = 0xCA5A826395121157L;
+  static final long WEYL_0 = 0x9E3779B97F4A7C15L;
+  static final long WEYL_1 = 0xBB67AE8584CAA73BL;
 
   private Philox4x64() {}
 

@@ -68,4 +68,43 @@ final class NormalTest {
   void quantileLeavesTwoAndAHalfPerCentOnEachSide() {
     assertThat(Normal.twoSidedP(Normal.QUANTILE_975)).isCloseTo(0.05, withinPercentage(PER_CENT));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1e-300, -37.047096299361199237",
+    "1e-20, -9.2623400897984075796",
+    "1e-5, -4.2648907939228246102",
+    "0.001, -3.0902323061678135354",
+    "0.02425, -1.9729610513118848376",
+    "0.025, -1.9599639845400542118",
+    "0.1, -1.2815515655446004353",
+    "0.24999, -0.67452121918086280569",
+    "0.25, -0.6744897501960817432",
+    "0.3, -0.52440051270804081597",
+    "0.45, -0.12566134685507400616",
+    "0.4999, -0.00025066283008800749239",
+    "0.4999999999, -2.5066284820303539022e-10"
+  })
+  void quantilesHaveFifteenDigits(double p, double z) {
+    assertThat(Normal.quantile(p)).isCloseTo(z, withinPercentage(1e-13));
+    assertThat(Normal.cdf(z)).isCloseTo(p, withinPercentage(1e-11));
+  }
+
+  @Test
+  void quantilesAreExactlyAntisymmetric() {
+    for (double p : new double[] {0.5, 0.25, 0.125, 0.0625, 0x1p-30, 0x1p-52}) {
+      assertThat(Normal.quantile(1 - p)).isEqualTo(p == 0.5 ? 0 : -Normal.quantile(p));
+    }
+  }
+
+  @Test
+  void quantilesEndAtInfinityAndAreNotDefinedOutside() {
+    assertThat(Normal.quantile(0)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(Normal.quantile(1)).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(Normal.quantile(-1e-300)).isNaN();
+    assertThat(Normal.quantile(1.0000001)).isNaN();
+    assertThat(Normal.quantile(Double.NaN)).isNaN();
+    assertThat(Normal.cdf(Double.NEGATIVE_INFINITY)).isZero();
+    assertThat(Normal.cdf(Double.POSITIVE_INFINITY)).isEqualTo(1);
+  }
 }

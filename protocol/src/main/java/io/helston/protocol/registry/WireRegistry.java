@@ -8,15 +8,31 @@ import io.helston.protocol.job.JobFailure;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.job.JobState;
 import io.helston.protocol.job.JobSummary;
+import io.helston.protocol.result.BootstrapColumn;
+import io.helston.protocol.result.BootstrapEstimate;
+import io.helston.protocol.result.BootstrapInterval;
+import io.helston.protocol.result.BootstrapResult;
 import io.helston.protocol.result.RheResult;
 import io.helston.protocol.result.RheTrait;
 import io.helston.protocol.result.Undefined;
 import io.helston.protocol.spec.ArithmeticPrecision;
+import io.helston.protocol.spec.BlockKind;
+import io.helston.protocol.spec.BootstrapSpec;
 import io.helston.protocol.spec.CovariateSpec;
 import io.helston.protocol.spec.GenotypeFilter;
+import io.helston.protocol.spec.InfluenceKind;
 import io.helston.protocol.spec.InputRef;
+import io.helston.protocol.spec.IntervalMethod;
+import io.helston.protocol.spec.IntervalSides;
+import io.helston.protocol.spec.IntervalSpec;
+import io.helston.protocol.spec.QuantileRule;
+import io.helston.protocol.spec.RandomStreamKind;
+import io.helston.protocol.spec.ResamplingKind;
+import io.helston.protocol.spec.ResamplingSpec;
 import io.helston.protocol.spec.RheSpec;
+import io.helston.protocol.spec.StreamSpec;
 import io.helston.protocol.spec.TraceConvention;
+import io.helston.protocol.spec.UserFunctions;
 import io.helston.protocol.work.BlobId;
 import io.helston.protocol.work.JobRun;
 import io.helston.protocol.work.PartialRef;
@@ -65,9 +81,27 @@ public final class WireRegistry {
           new Entry(153, TraceConvention.class),
           new Entry(154, ArithmeticPrecision.class),
           new Entry(155, RheSpec.class),
+          new Entry(156, BootstrapSpec.class),
+          new Entry(157, ResamplingSpec.class),
+          new Entry(158, ResamplingKind.class),
+          new Entry(159, BlockKind.class),
+          new Entry(160, StreamSpec.class),
+          new Entry(161, RandomStreamKind.class),
+          new Entry(162, IntervalSpec.class),
+          new Entry(163, IntervalMethod.class),
+          new Entry(164, IntervalSides.class),
+          new Entry(165, QuantileRule.class),
+          new Entry(166, InfluenceKind.class),
+          new Entry(167, UserFunctions.class),
           new Entry(180, Undefined.class),
           new Entry(181, RheTrait.class),
           new Entry(182, RheResult.class),
+          new Entry(183, BootstrapResult.class),
+          new Entry(184, BootstrapEstimate.class),
+          new Entry(185, BootstrapEstimate.Curve.class),
+          new Entry(186, BootstrapInterval.class),
+          new Entry(187, BootstrapColumn.class),
+          new Entry(188, BootstrapColumn.Predictive.class),
           new Entry(200, JobRun.class),
           new Entry(201, BlobId.class),
           new Entry(202, Segment.class),

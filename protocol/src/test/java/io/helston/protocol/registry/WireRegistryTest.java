@@ -49,9 +49,27 @@ final class WireRegistryTest {
       153 TraceConvention
       154 ArithmeticPrecision
       155 RheSpec
+      156 BootstrapSpec
+      157 ResamplingSpec
+      158 ResamplingKind
+      159 BlockKind
+      160 StreamSpec
+      161 RandomStreamKind
+      162 IntervalSpec
+      163 IntervalMethod
+      164 IntervalSides
+      165 QuantileRule
+      166 InfluenceKind
+      167 UserFunctions
       180 Undefined
       181 RheTrait
       182 RheResult
+      183 BootstrapResult
+      184 BootstrapEstimate
+      185 Curve
+      186 BootstrapInterval
+      187 BootstrapColumn
+      188 Predictive
       200 JobRun
       201 BlobId
       202 Segment

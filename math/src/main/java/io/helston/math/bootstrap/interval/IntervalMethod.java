@@ -1,0 +1,47 @@
+package io.helston.math.bootstrap.interval;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A kind of confidence interval. */
+public enum IntervalMethod {
+  /** Quantiles of the replicates. */
+  PERCENTILE,
+  /** Quantiles of the replicates, reflected at the estimate. */
+  BASIC,
+  /** Estimate minus bias, plus and minus normal quantiles times the standard deviation. */
+  NORMAL,
+  /** Quantiles of the replicates' t statistics. */
+  STUDENTISED,
+  /** Percentile interval at probabilities corrected for median bias. */
+  BC,
+  /** Percentile interval at probabilities corrected for median bias and acceleration. */
+  BCA,
+  /** Percentile interval at probabilities widened for the sample size. */
+  EXPANDED,
+  /** Parameter values that the likelihood-ratio test does not reject; needs no replicates. */
+  PROFILE;
+
+  /** The name as users type it. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The method of a name; {@code studentized} is another spelling of {@code studentised}.
+   *
+   * @throws IllegalArgumentException when there is no such method
+   */
+  public static IntervalMethod named(String name) {
+    String wanted = name.toLowerCase(Locale.ROOT).replace("studentized", "studentised");
+    for (IntervalMethod method : values()) {
+      if (method.text().equals(wanted)) {
+        return method;
+      }
+    }
+    String names =
+        Arrays.stream(values()).map(IntervalMethod::text).collect(Collectors.joining(", "));
+    throw new IllegalArgumentException("unknown interval '" + name + "', expected one of " + names);
+  }
+}
