@@ -38,6 +38,10 @@ public final class Json {
       return fields().keySet().stream().map(String::valueOf).toList();
     }
 
+    public boolean has(String name) {
+      return fields().get(name) != null;
+    }
+
     public boolean isList() {
       return raw instanceof List;
     }
@@ -52,6 +56,10 @@ public final class Json {
 
     public double number() {
       return raw == null ? Double.NaN : (Double) raw;
+    }
+
+    public double[][] matrix() {
+      return list().stream().map(Value::vector).toArray(double[][]::new);
     }
 
     public double[] vector() {

@@ -239,7 +239,7 @@ final class BootstrapCommand implements Callable<Integer> {
   public Integer call() {
     BootstrapSpec spec = spec();
     new CommandRun(command.commandLine(), run.quiet(), run.describe(), run::open, out)
-        .note("Seed: " + seed + ", generator " + text(generator))
+        .seed(seed + ", generator " + text(generator))
         .execute(
             spec, BootstrapResult.class, (result, files, head) -> write(spec, result, files, head));
     return 0;
@@ -249,7 +249,8 @@ final class BootstrapCommand implements Callable<Integer> {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private BootstrapSpec spec() {
+  /** The job that the options ask for. */
+  BootstrapSpec spec() {
     try {
       if (!model.isEmpty()) {
         Models.of(model, trials);

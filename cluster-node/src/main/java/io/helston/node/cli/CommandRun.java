@@ -58,7 +58,7 @@ final class CommandRun {
   private final String where;
   private final ClusterSource source;
   private final String prefix;
-  private final List<String> settings = new ArrayList<>();
+  private String seed = "";
   private final List<String> notes = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
@@ -80,9 +80,9 @@ final class CommandRun {
     this.prefix = prefix;
   }
 
-  /** Adds a line to the log's head, such as the seed. */
-  CommandRun note(String line) {
-    settings.add(line);
+  /** Where random numbers come from: for the log's head and the report. */
+  CommandRun seed(String text) {
+    seed = text;
     return this;
   }
 
@@ -154,7 +154,7 @@ final class CommandRun {
         spec.analysis(),
         Version.line(),
         String.join(" \\\n", optionLines()).strip(),
-        String.join("; ", settings),
+        seed,
         (Record) spec,
         notes,
         warnings);
@@ -189,7 +189,7 @@ final class CommandRun {
     log.line("Memory: heap of this JVM up to " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
     log.line("JVM: " + System.getProperty("java.vm.name") + " " + Runtime.version());
     log.line("Kernels: genotype " + GenotypeKernels.best().name() + "; small matrices EJML");
-    settings.forEach(log::line);
+    log.line("Seed: " + seed);
     log.line("");
   }
 

@@ -112,7 +112,7 @@ final class DemoCommand implements Callable<Integer> {
             NODES + " nodes in this JVM, 1 compute thread each",
             announce -> HelstonCluster.inThisJvm(new ClusterOptions(NODES, 1), Analyses.all()),
             folder.resolve(name).toString())
-        .note("Seed: " + jobSeed + "; simulation: " + seed);
+        .seed(jobSeed + ", of the simulation " + seed);
   }
 
   private static void say(PrintWriter out, String line, Object... values) {

@@ -157,10 +157,10 @@ final class RheCommand implements Callable<Integer> {
   public Integer call() {
     RheSpec spec = spec();
     new CommandRun(command.commandLine(), run.quiet(), run.describe(), run::open, out)
-        .note(
+        .seed(
             vectorsFile == null
-                ? "Seed: " + seed + ", " + vectors() + " random vectors"
-                : "Random vectors from " + vectorsFile)
+                ? seed + ", " + vectors() + " random vectors"
+                : "none, random vectors from " + vectorsFile)
         .execute(spec, RheResult.class, (result, files, head) -> write(spec, result, files, head));
     return 0;
   }

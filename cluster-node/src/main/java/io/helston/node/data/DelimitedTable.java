@@ -49,10 +49,23 @@ public final class DelimitedTable {
    *     row, or a row of another length than the header
    */
   public static DelimitedTable read(Path path) {
+    return read(path, CSVFormat.DEFAULT.builder().setCommentMarker('#'));
+  }
+
+  /**
+   * Reads a table as this program writes them: separated by tabs, nothing quoted, no comments.
+   *
+   * @throws InputException as for {@link #read(Path)}
+   */
+  public static DelimitedTable readOwn(Path path) {
+    return read(path, CSVFormat.DEFAULT.builder().setDelimiter('\t').setQuote(null));
+  }
+
+  private static DelimitedTable read(Path path, CSVFormat.Builder format) {
     try (var reader =
         new BufferedReader(new InputStreamReader(TextLines.stream(path), UTF_8.newDecoder()))) {
       skipByteOrderMark(reader);
-      return parse(path, reader);
+      return parse(path, reader, format);
     } catch (IOException e) {
       throw unreadable(path, e);
     } catch (UncheckedIOException e) {
@@ -77,15 +90,13 @@ public final class DelimitedTable {
     };
   }
 
-  private static DelimitedTable parse(Path path, BufferedReader reader) throws IOException {
-    char delimiter = delimiter(reader);
+  private static DelimitedTable parse(Path path, BufferedReader reader, CSVFormat.Builder builder)
+      throws IOException {
+    CSVFormat asked = builder.get();
     CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setDelimiter(delimiter)
-            .setCommentMarker('#')
-            .setIgnoreSurroundingSpaces(true)
-            .get();
+        asked.isQuoteCharacterSet()
+            ? builder.setDelimiter(delimiter(reader)).setIgnoreSurroundingSpaces(true).get()
+            : asked;
     try (CSVParser parser = CSVParser.builder().setReader(reader).setFormat(format).get()) {
       DelimitedTable table = null;
       for (CSVRecord row : parser) {
@@ -129,6 +140,13 @@ public final class DelimitedTable {
       if (name.isEmpty()) {
         throw InputException.malformed(
             path, line, "the header has a column without a name, expected one for every column");
+      }
+      if (name.chars().anyMatch(Character::isISOControl)) {
+        throw InputException.malformed(
+            path,
+            line,
+            "the header names column %s, expected a name without tabs and line breaks"
+                .formatted(quote(name)));
       }
       if (!seen.add(name)) {
         throw InputException.malformed(

@@ -22,6 +22,12 @@ public record BlockScheme(int rows, double length, Kind kind) implements IndexSc
     STATIONARY
   }
 
+  public BlockScheme {
+    if (!(length >= 1)) {
+      throw new IllegalArgumentException("block length " + length + ", expected at least 1");
+    }
+  }
+
   @Override
   public int capacity() {
     return rows;

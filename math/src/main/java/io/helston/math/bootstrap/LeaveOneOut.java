@@ -1,6 +1,7 @@
 package io.helston.math.bootstrap;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +59,21 @@ public final class LeaveOneOut {
     return unitOfRow[row];
   }
 
-  /** Fits an estimator without each of some units, [unit - first][parameter]. */
+  /**
+   * Fits an estimator without each of some units.
+   *
+   * @return [unit - first][parameter]; NaN where a user's function fails
+   */
   public double[][] fit(Estimator estimator, int first, int count) {
     double[][] estimates = new double[count][estimator.parameters().size()];
     for (int i = 0; i < count; i++) {
       change(first + i, -1);
-      estimator.fit(drawn.sample(), estimates[i]);
+      try {
+        estimator.fit(drawn.sample(), estimates[i]);
+      } catch (UserFunctionException e) {
+        // The estimates have no value then, and so the acceleration: it has a status for that.
+        Arrays.fill(estimates[i], Double.NaN);
+      }
       change(first + i, 1);
     }
     return estimates;

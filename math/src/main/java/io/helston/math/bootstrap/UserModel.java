@@ -51,9 +51,10 @@ public final class UserModel implements Model {
 
   @Override
   public FitStatus fit(Sample sample, double[] estimates) {
+    double[] observations = expand(sample);
     double[] found;
     try {
-      found = mle.estimate(expand(sample));
+      found = mle.estimate(observations);
     } catch (RuntimeException e) {
       throw new UserFunctionException("the function mle threw " + e, e);
     }

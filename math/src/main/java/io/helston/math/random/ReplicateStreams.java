@@ -39,6 +39,7 @@ public final class ReplicateStreams {
 
   private final Kind kind;
   private final BigInteger seed;
+  private final long[] spawnKey;
   private final long purpose;
   private final PhiloxStream philox;
   private final XoshiroStream xoshiro;
@@ -55,14 +56,16 @@ public final class ReplicateStreams {
    *
    * @param seed at least 0, of any size
    * @param purpose the column's name, or any name that columns share to get the same streams
+   * @param spawnKey where the numpy kinds begin, instead of at the seed itself
    */
-  public ReplicateStreams(Kind kind, BigInteger seed, String purpose) {
+  public ReplicateStreams(Kind kind, BigInteger seed, String purpose, long... spawnKey) {
     if (seed.signum() < 0) {
       throw new IllegalArgumentException("the seed is " + seed + ", expected 0 or greater");
     }
     long[] key = new SeedSequence(seed).generateState64(2);
     this.kind = kind;
     this.seed = seed;
+    this.spawnKey = spawnKey.clone();
     this.purpose = NormalVectors.purposeKey(purpose);
     this.philox = new PhiloxStream(key[0], key[1]);
     this.xoshiro = new XoshiroStream(key[0], key[1]);
@@ -87,12 +90,12 @@ public final class ReplicateStreams {
         use(xoshiro, keyed);
       }
       case NUMPY_SPAWN -> {
-        var generator = new Pcg64(new SeedSequence(seed, replicate));
+        var generator = new Pcg64(new SeedSequence(seed, spawnKey).child(replicate));
         use(generator, new NumpyRandom(generator));
       }
       case NUMPY_SERIAL -> {
         if (replicate == 0) {
-          serial = new NumpyRandom(new Pcg64(new SeedSequence(seed)));
+          serial = new NumpyRandom(new Pcg64(new SeedSequence(seed, spawnKey)));
         } else if (replicate != next) {
           throw new IllegalStateException(
               "serial streams stand before replicate " + next + ", not " + replicate);

@@ -1,5 +1,6 @@
 package io.helston.math.rhe;
 
+import io.helston.math.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

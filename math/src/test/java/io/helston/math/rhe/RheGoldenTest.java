@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.helston.math.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,2 +1,4 @@
-/** Benchmarks: JMH for kernels, {@code RheWork} for the CPU seconds of whole jobs. */
+/**
+ * Benchmarks: JMH for kernels, {@code RheWork} and {@code BootstrapWork} for CPU seconds of work.
+ */
 package io.helston.ops.bench;

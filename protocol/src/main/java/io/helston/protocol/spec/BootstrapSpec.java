@@ -75,7 +75,7 @@ public record BootstrapSpec(
         tolerance == 0 || !intervals.methods().isEmpty(),
         "--mc-tol is about the ends of intervals, and there are none");
     require(
-        pair.isEmpty() || pair.size() == 2 && columns.isEmpty(),
+        pair.isEmpty() || pair.size() == 2 && columns.isEmpty() && !pair.contains(""),
         "--x and --y go together, without --columns");
     require(chunk >= 0, "--chunk is " + chunk + ", expected at least 1");
     require(memoryBytesPerNode >= 0, "--memory-gb is negative, expected a positive number");
@@ -88,11 +88,28 @@ public record BootstrapSpec(
     require(
         statistics.stream().noneMatch(name -> name.endsWith("diff-means")) || !groupBy.isEmpty(),
         "--statistic diff-means compares two groups; name their column with --group-by");
+    require(
+        resampling.size() == 0
+            || statistics.stream().noneMatch(name -> name.endsWith("diff-means")),
+        "--resample-size is for one sample; diff-means draws each group in its own size");
     checkKind(resampling, model, statistics, pair, user);
     require(
         !(streams.likeNumpy() && resampling.kind() == ResamplingKind.BALANCED),
         "--kind balanced shuffles rows over many replicates, which numpy's streams do not; use"
             + " --rng philox4x64");
+    require(
+        !(streams.likeNumpy()
+            && resampling.kind() == ResamplingKind.PARAMETRIC
+            && groupBy.isEmpty()
+            && !comparisons.isEmpty()),
+        "--compare needs independent columns and numpy's streams are the same in all; use --rng"
+            + " philox4x64");
+  }
+
+  /** Whether all columns are resampled by the same rows, asked for or because of their streams. */
+  public boolean sharedRows() {
+    boolean oneStream = streams.likeNumpy() && groupBy.isEmpty() && !comparisons.isEmpty();
+    return resampling.shared() || oneStream;
   }
 
   private static void checkKind(

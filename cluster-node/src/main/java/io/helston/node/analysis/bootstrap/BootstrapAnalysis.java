@@ -8,10 +8,13 @@ import io.helston.node.analysis.SegmentState;
 import io.helston.node.analysis.WorkerContext;
 import io.helston.node.analysis.bootstrap.BootstrapPayloads.Drawn;
 import io.helston.node.analysis.bootstrap.BootstrapPayloads.LeftOut;
+import io.helston.node.data.InputException;
+import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.result.BootstrapResult;
 import io.helston.protocol.spec.BootstrapSpec;
 import io.helston.protocol.wire.Wire;
 import io.helston.protocol.work.Segment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 
@@ -39,6 +42,13 @@ public final class BootstrapAnalysis implements Analysis<BootstrapSpec, Bootstra
 
   @Override
   public JobDriver<BootstrapResult> plan(BootstrapSpec spec, PlanContext context) {
+    if (spec.user().present() && userCode == UserCode.REFUSED) {
+      throw new InputException(
+          FailureKind.USAGE,
+          Path.of(spec.data().path()),
+          0,
+          "this node does not run functions of users; start a cluster that allows them");
+    }
     var estimators = new Estimators(spec, userCode);
     return new BootstrapDriver(spec, estimators, BootstrapPlan.read(spec, estimators), context);
   }

@@ -212,7 +212,7 @@ final class BootstrapDriver implements JobDriver<BootstrapResult> {
   private boolean settled(List<List<Quantity>> all) {
     boolean together =
         !comparisons.isEmpty()
-            || spec.resampling().shared()
+            || spec.sharedRows()
             || spec.streams().kind() == RandomStreamKind.NUMPY_SERIAL;
     var ends = new IntervalEnds(spec.intervals());
     if (together) {

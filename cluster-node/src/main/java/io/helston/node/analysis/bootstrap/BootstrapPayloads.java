@@ -1,5 +1,6 @@
 package io.helston.node.analysis.bootstrap;
 
+import io.helston.math.bootstrap.FitStatus;
 import io.helston.math.bootstrap.Replicator;
 import io.helston.protocol.wire.Wire;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class BootstrapPayloads {
    *
    * @param label its name in the results
    * @param purpose what its random streams are keyed by
+   * @param spawnKey where numpy's streams begin: groups of a column are spawned from the seed
    * @param columns the values, [column][row], without missing ones
    * @param compared whether the second column says which of two groups a row belongs to
    * @param groups stratum or cluster of each row, from 0; empty without
@@ -24,6 +26,7 @@ public final class BootstrapPayloads {
   public record Unit(
       String label,
       String purpose,
+      long[] spawnKey,
       double[][] columns,
       boolean compared,
       int[] groups,
@@ -32,6 +35,21 @@ public final class BootstrapPayloads {
       double[] estimates,
       int status)
       implements Wire {
+
+    /** The same with estimates. */
+    Unit with(double[] found, FitStatus fitStatus) {
+      return new Unit(
+          label,
+          purpose,
+          spawnKey,
+          columns,
+          compared,
+          groups,
+          blockLength,
+          dropped,
+          found,
+          fitStatus.ordinal());
+    }
 
     /** The number of rows. */
     public int rows() {

@@ -5,6 +5,7 @@ import io.helston.node.data.InputException;
 import io.helston.protocol.job.FailureKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -130,15 +131,21 @@ record Comparison(String label, int left, int right, boolean ratio) {
     if (a.influence().length == 0 || b.influence().length == 0) {
       return new double[0][];
     }
-    double[] left = scaled(a.influence()[0], leftSlope(b.estimate()));
-    double[] right = scaled(b.influence()[0], rightSlope(a.estimate(), b.estimate()));
+    double left = leftSlope(b.estimate());
+    double right = rightSlope(a.estimate(), b.estimate());
+    Stream<double[]> ofA = Arrays.stream(a.influence()).map(values -> scaled(values, left));
+    Stream<double[]> ofB = Arrays.stream(b.influence()).map(values -> scaled(values, right));
     if (!joint) {
-      return new double[][] {left, right};
+      return Stream.concat(ofA, ofB).toArray(double[][]::new);
     }
-    for (int i = 0; i < left.length; i++) {
-      left[i] += right[i];
+    double[][] sums = ofA.toArray(double[][]::new);
+    double[][] others = ofB.toArray(double[][]::new);
+    for (int sample = 0; sample < sums.length; sample++) {
+      for (int i = 0; i < sums[sample].length; i++) {
+        sums[sample][i] += others[sample][i];
+      }
     }
-    return new double[][] {left};
+    return sums;
   }
 
   private static double[] scaled(double[] values, double factor) {

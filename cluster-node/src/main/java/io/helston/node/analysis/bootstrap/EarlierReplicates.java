@@ -53,7 +53,7 @@ final class EarlierReplicates {
             && Files.exists(table)
             && spec.streams().kind() != RandomStreamKind.NUMPY_SERIAL
             && !withVariances;
-    return usable ? read(DelimitedTable.read(table)) : List.of();
+    return usable ? read(DelimitedTable.readOwn(table)) : List.of();
   }
 
   /** What was taken over, for the log. */

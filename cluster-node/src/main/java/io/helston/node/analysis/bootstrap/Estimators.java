@@ -97,7 +97,8 @@ final class Estimators {
   /** The random streams of a unit. */
   ReplicateStreams streams(Unit unit) {
     var kind = ReplicateStreams.Kind.valueOf(spec.streams().kind().name());
-    return new ReplicateStreams(kind, new BigInteger(spec.streams().seed()), unit.purpose());
+    BigInteger seed = new BigInteger(spec.streams().seed());
+    return new ReplicateStreams(kind, seed, unit.purpose(), unit.spawnKey());
   }
 
   /** What draws a unit's replicates; the table is that of {@link #table}. */

@@ -32,15 +32,16 @@ final class PermutationTest {
     PermutationP p =
         all.map(statistics -> PermutationP.exact(statistics, quantity.estimate()))
             .orElseGet(() -> PermutationP.random(quantity.replicates(), quantity.estimate()));
+    int drawn = all.map(statistics -> statistics.length).orElse(replicates);
     boolean exact = all.isPresent();
     return List.of(
-        row(quantity, "p_two_sided", p.twoSided(), p.count(), exact),
-        row(quantity, "p_greater", p.greater(), p.count(), exact),
-        row(quantity, "p_less", p.less(), p.count(), exact));
+        row(quantity, "p_two_sided", p.twoSided(), p.count(), drawn, exact),
+        row(quantity, "p_greater", p.greater(), p.count(), drawn, exact),
+        row(quantity, "p_less", p.less(), p.count(), drawn, exact));
   }
 
   private static BootstrapEstimate row(
-      Quantity quantity, String name, double p, int count, boolean exact) {
+      Quantity quantity, String name, double p, int count, int drawn, boolean exact) {
     String status = exact ? EXACT : "OK";
     return new BootstrapEstimate(
         quantity.column(),
@@ -48,8 +49,8 @@ final class PermutationTest {
         p,
         Double.NaN,
         exact ? 0 : Math.sqrt(p * (1 - p) / count),
-        count,
-        quantity.replicates().length - count > 0 ? quantity.replicates().length - count : 0,
+        drawn,
+        drawn - count,
         0,
         Double.isNaN(p) ? quantity.status().name() : status,
         List.of(),

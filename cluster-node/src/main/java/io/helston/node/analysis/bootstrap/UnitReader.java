@@ -1,5 +1,6 @@
 package io.helston.node.analysis.bootstrap;
 
+import io.helston.math.bootstrap.FitStatus;
 import io.helston.math.bootstrap.Model;
 import io.helston.math.bootstrap.series.BlockLength;
 import io.helston.node.analysis.bootstrap.BootstrapPayloads.Unit;
@@ -15,7 +16,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Cuts a table into the units of a bootstrap. */
@@ -72,35 +72,72 @@ final class UnitReader {
     double[][] values = columns.stream().map(table::numbers).toArray(double[][]::new);
     int[] complete = completeRows(values);
     if (spec.groupBy().isEmpty()) {
-      return List.of(unit(label, label, values, complete, table.rows() - complete.length));
+      var whole = new Named(label, "", new long[0]);
+      return List.of(unit(whole, values, complete, table.rows() - complete.length));
     }
-    String[] groups = table.texts(spec.groupBy());
-    Map<String, List<Integer>> rowsOf = new LinkedHashMap<>();
-    for (int row : complete) {
-      if (groups[row] != null) {
-        rowsOf.computeIfAbsent(groups[row], _ -> new ArrayList<>()).add(row);
-      }
-    }
+    List<Group> groups = groups(complete);
     if (TwoSamples.compared(spec)) {
-      return List.of(twoSamples(label, values[0], rowsOf));
+      return List.of(twoSamples(label, values[0], groups));
     }
     var units = new ArrayList<Unit>();
-    rowsOf.forEach(
-        (group, rows) -> {
-          int[] kept = rows.stream().mapToInt(Integer::intValue).toArray();
-          long all = IntStream.range(0, groups.length).filter(r -> group.equals(groups[r])).count();
-          String name = label + ":" + group;
-          units.add(unit(name, ":" + group, values, kept, (int) all - kept.length));
-        });
+    for (int g = 0; g < groups.size(); g++) {
+      Group group = groups.get(g);
+      if (group.rows.length > 0) {
+        var named = new Named(label + ":" + group.name, ":" + group.name, new long[] {g});
+        units.add(unit(named, values, group.rows, group.all - group.rows.length));
+      }
+    }
     if (units.isEmpty()) {
       throw inconsistent("column '%s' has no value in any group".formatted(label));
     }
     return units;
   }
 
+  /**
+   * A unit's name and the names of its random streams.
+   *
+   * @param label in the results
+   * @param group what tells the streams of groups apart when columns share theirs; empty without
+   * @param spawnKey where numpy's streams begin
+   */
+  private record Named(String label, String group, long[] spawnKey) {}
+
+  /**
+   * The rows of a group.
+   *
+   * @param rows those to use
+   * @param all how many there are
+   */
+  private record Group(String name, int[] rows, int all) {}
+
+  /** All groups in the order in which they appear in the file, with their complete rows. */
+  private List<Group> groups(int[] complete) {
+    String[] names = table.texts(spec.groupBy());
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    for (String name : names) {
+      if (name != null) {
+        sizes.merge(name, 1, Integer::sum);
+      }
+    }
+    for (String name : sizes.keySet()) {
+      if (name.chars().anyMatch(Character::isISOControl)) {
+        throw inconsistent(
+            "column '%s' has a group whose name has tabs or line breaks, expected none"
+                .formatted(spec.groupBy()));
+      }
+    }
+    var groups = new ArrayList<Group>();
+    sizes.forEach(
+        (name, all) -> {
+          int[] rows = Arrays.stream(complete).filter(row -> name.equals(names[row])).toArray();
+          groups.add(new Group(name, rows, all));
+        });
+    return groups;
+  }
+
   private int[] completeRows(double[][] values) {
     double[][] needed = values;
-    if (spec.resampling().shared() && spec.pair().isEmpty()) {
+    if (spec.sharedRows() && spec.pair().isEmpty()) {
       needed = columns().stream().map(table::numbers).toArray(double[][]::new);
     }
     double[][] looked = needed;
@@ -117,9 +154,9 @@ final class UnitReader {
     return column.isEmpty() ? new String[0] : table.texts(column);
   }
 
-  private Unit unit(String label, String shared, double[][] values, int[] rows, int dropped) {
+  private Unit unit(Named named, double[][] values, int[] rows, int dropped) {
     if (rows.length == 0) {
-      throw inconsistent("column '%s' has no values, expected at least one".formatted(label));
+      throw inconsistent("column '%s' has no values, expected at least one".formatted(named.label));
     }
     double[][] columns = new double[values.length][rows.length];
     for (int c = 0; c < columns.length; c++) {
@@ -127,76 +164,69 @@ final class UnitReader {
         columns[c][i] = values[c][rows[i]];
       }
     }
-    checkSupport(label, columns[0], rows);
-    String group = spec.resampling().strata() + spec.resampling().cluster();
-    int[] groups = group.isEmpty() ? new int[0] : numbered(table.texts(group), rows);
-    return finished(label, shared, columns, false, groups, dropped);
+    checkSupport(named.label, columns[0], rows);
+    return finished(named, columns, false, strataOrClusters(rows), dropped);
   }
 
-  private Unit twoSamples(String label, double[] values, Map<String, List<Integer>> rowsOf) {
-    if (rowsOf.size() != 2) {
+  /** The stratum or cluster of each row; empty without. */
+  private int[] strataOrClusters(int[] rows) {
+    String column = spec.resampling().strata() + spec.resampling().cluster();
+    return column.isEmpty() ? new int[0] : numbered(table.texts(column), rows);
+  }
+
+  private Unit twoSamples(String label, double[] values, List<Group> all) {
+    List<Group> groups = all.stream().filter(group -> group.rows.length > 0).toList();
+    if (groups.size() != 2) {
       throw inconsistent(
           "column '%s' has %d groups with values (%s), expected two to compare"
               .formatted(
                   spec.groupBy(),
-                  rowsOf.size(),
-                  String.join(", ", rowsOf.keySet().stream().limit(5).toList())));
+                  groups.size(),
+                  String.join(", ", groups.stream().limit(5).map(Group::name).toList())));
     }
-    var names = List.copyOf(rowsOf.keySet());
-    var first = rowsOf.get(names.getFirst());
-    int[] rows = rowsOf.values().stream().flatMap(List::stream).mapToInt(i -> i).sorted().toArray();
+    Group first = groups.getFirst();
+    Group second = groups.getLast();
+    int[] rows =
+        IntStream.concat(Arrays.stream(first.rows), Arrays.stream(second.rows)).sorted().toArray();
     double[][] columns = new double[2][rows.length];
-    int[] groups = new int[rows.length];
-    var inFirst = Set.copyOf(first);
+    int[] groupOfRow = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
       columns[0][i] = values[rows[i]];
-      groups[i] = inFirst.contains(rows[i]) ? 0 : 1;
-      columns[1][i] = groups[i];
+      groupOfRow[i] = Arrays.binarySearch(first.rows, rows[i]) >= 0 ? 0 : 1;
+      columns[1][i] = groupOfRow[i];
     }
+    checkSupport(label, columns[0], rows);
     notes.add(
         "%s: difference of means is %s (%d rows) minus %s (%d rows)"
-            .formatted(
-                label,
-                names.getFirst(),
-                first.size(),
-                names.getLast(),
-                rows.length - first.size()));
+            .formatted(label, first.name, first.rows.length, second.name, second.rows.length));
     boolean within = spec.resampling().kind() == ResamplingKind.NONPARAMETRIC;
-    int[] strata = within ? groups : new int[0];
-    return finished(label, "", columns, true, strata, table.rows() - rows.length);
+    int[] strata = within ? groupOfRow : strataOrClusters(rows);
+    var named = new Named(label, "", new long[0]);
+    return finished(named, columns, true, strata, table.rows() - rows.length);
   }
 
   private Unit finished(
-      String label,
-      String shared,
-      double[][] columns,
-      boolean compared,
-      int[] groups,
-      int dropped) {
+      Named named, double[][] columns, boolean compared, int[] groups, int dropped) {
+    String label = named.label;
     if (dropped > 0) {
       notes.add("%s: %d rows dropped, since a value is missing".formatted(label, dropped));
     }
-    String purpose = spec.resampling().shared() ? "shared" + shared(shared) : label;
-    var empty = new Unit(label, purpose, columns, compared, groups, 0, dropped, new double[0], 0);
-    double[] estimates = new double[estimators.parameters().size()];
-    int status =
-        estimators.estimator().fit(estimators.observations(empty).all(), estimates).ordinal();
     notes.add(label + ": " + columns[0].length + " rows");
-    return new Unit(
-        label,
-        purpose,
-        columns,
-        compared,
-        groups,
-        blockLength(columns[0]),
-        dropped,
-        estimates,
-        status);
-  }
-
-  /** Columns share their rows; groups are other rows. */
-  private String shared(String name) {
-    return name.startsWith(":") ? name : "";
+    var unit =
+        new Unit(
+            label,
+            spec.sharedRows() ? "shared" + named.group : label,
+            named.spawnKey,
+            columns,
+            compared,
+            groups,
+            blockLength(columns[0]),
+            dropped,
+            new double[0],
+            0);
+    double[] estimates = new double[estimators.parameters().size()];
+    FitStatus status = estimators.estimator().fit(estimators.observations(unit).all(), estimates);
+    return unit.with(estimates, status);
   }
 
   private double blockLength(double[] series) {

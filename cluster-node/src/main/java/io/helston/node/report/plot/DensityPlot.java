@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Where replicates lie, with the estimate, and below on the same axis the intervals by method. */
 public final class DensityPlot {
-  private static final double WIDTH = 340;
+  private static final double WIDTH = 310;
   private static final double TOP = 46;
   private static final double HEIGHT = 160;
   private static final double ROW = 22;

@@ -1,8 +1,6 @@
 package io.helston.math.bootstrap.interval;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** A kind of confidence interval. */
 public enum IntervalMethod {
@@ -26,22 +24,5 @@ public enum IntervalMethod {
   /** The name as users type it. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /**
-   * The method of a name; {@code studentized} is another spelling of {@code studentised}.
-   *
-   * @throws IllegalArgumentException when there is no such method
-   */
-  public static IntervalMethod named(String name) {
-    String wanted = name.toLowerCase(Locale.ROOT).replace("studentized", "studentised");
-    for (IntervalMethod method : values()) {
-      if (method.text().equals(wanted)) {
-        return method;
-      }
-    }
-    String names =
-        Arrays.stream(values()).map(IntervalMethod::text).collect(Collectors.joining(", "));
-    throw new IllegalArgumentException("unknown interval '" + name + "', expected one of " + names);
   }
 }

@@ -18,7 +18,9 @@ final class DispersionSolver {
 
   private static final double NEWTON_TOLERANCE = 1e-8;
   private static final double LONGEST_STEP = 2;
-  private static final double NEAR_POISSON = 0.05;
+
+  /** Excess of the variance over the mean, relative to the mean, below which phi is solved for. */
+  static final double NEAR_POISSON = 0.05;
 
   /** Below this, (log1p(x) - x) / x^2 is summed as a series. */
   private static final double SERIES_BELOW = 0.1;
@@ -102,16 +104,24 @@ final class DispersionSolver {
         high = phi;
       }
       double next = slope < 0 ? phi - value / slope : Double.NaN;
+      if (Math.abs(next - phi) <= NEWTON_TOLERANCE * phi) {
+        return next;
+      }
       if (!(next > low && next < high)) {
         next = high < Double.POSITIVE_INFINITY ? (low + high) / 2 : 2 * phi;
       }
-      double change = Math.abs(next - phi);
       phi = next;
-      if (change <= NEWTON_TOLERANCE * phi) {
-        return phi;
-      }
     }
     return Double.NaN;
+  }
+
+  /**
+   * The second derivative of the profile log-likelihood by phi; its negative inverse is the
+   * variance of phi.
+   */
+  static double curvature(CountSums sums, double mean, double phi) {
+    sums.evaluateNearPoisson(phi);
+    return sums.size() * mean * mean * mean * logarithmicRestSlope(phi * mean) - sums.second();
   }
 
   /** (log1p(x) - x) / x^2 for x >= 0. */
@@ -127,7 +137,7 @@ final class DispersionSolver {
   }
 
   /** The derivative of {@link #logarithmicRest}; it steers the iteration and needs few digits. */
-  private static double logarithmicRestSlope(double x) {
+  static double logarithmicRestSlope(double x) {
     if (x > SERIES_BELOW) {
       return -(1 / (1 + x) + 2 * logarithmicRest(x)) / x;
     }

@@ -110,8 +110,14 @@ public final class NegativeBinomial implements CountModel {
       return;
     }
     CountSums sums = load(sample);
-    sums.evaluate(alpha);
     double size = sums.size();
+    if (b < DispersionSolver.NEAR_POISSON) {
+      double varianceOfPhi = -1 / DispersionSolver.curvature(sums, sums.sum() / size, 1 / alpha);
+      variances[0] = alpha * alpha * alpha * alpha * varianceOfPhi;
+      variances[1] = b * (1 + b) / (size * alpha) + (b / alpha) * (b / alpha) * variances[0];
+      return;
+    }
+    sums.evaluate(alpha);
     double alphaAlpha = sums.second();
     double alphaB = size / (1 + b);
     double bb = sums.sum() / (b * b) - (size * alpha + sums.sum()) / ((1 + b) * (1 + b));
@@ -134,8 +140,7 @@ public final class NegativeBinomial implements CountModel {
       double weight = sample.weight(i);
       if (weight > 0) {
         double n = sample.value(i);
-        double coefficient =
-            n == 0 ? 0 : LogGamma.value(n + alpha) - LogGamma.value(alpha) - LogGamma.value(n + 1);
+        double coefficient = n == 0 ? 0 : LogGamma.rise(alpha, n) - LogGamma.value(n + 1);
         total += weight * (coefficient + n * logSuccess + alpha * logFailure);
       }
     }

@@ -9,8 +9,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 final class IntervalsTest {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
@@ -209,19 +207,8 @@ final class IntervalsTest {
     assertThat(interval.high()).isEqualTo(2);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void namesLeadBackToTheirMethod(IntervalMethod method) {
-    assertThat(IntervalMethod.named(method.text())).isEqualTo(method);
-  }
-
   @Test
   void wrongInputIsNamed() {
-    assertThat(IntervalMethod.named("Studentized")).isEqualTo(IntervalMethod.STUDENTISED);
-    assertThatThrownBy(() -> IntervalMethod.named("abc"))
-        .hasMessage(
-            "unknown interval 'abc', expected one of percentile, basic, normal, studentised, bc,"
-                + " bca, expanded, profile");
     assertThatThrownBy(() -> Setting.of(IntervalMethod.BC, 95))
         .hasMessage("level is 95.0, expected a number between 0 and 1");
     assertThatThrownBy(() -> interval(IntervalMethod.PROFILE, normal(9), standard()))
