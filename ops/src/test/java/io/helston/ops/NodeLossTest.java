@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code kill -9} of a node's JVM while a job runs: the job ends with the same bytes. */
 @Tag("system")
 final class NodeLossTest {
-  private static final int DONE_BEFORE_THE_KILL = 4;
 
   private static final int LITTLE_MEMORY = 700_000;
 
@@ -99,7 +98,7 @@ final class NodeLossTest {
   }
 
   private static void killedInBootstrap(RandomStreamKind streams, int round, boolean supervisor) {
-    BootstrapSpec spec = Counts.simulate(folder).spec(streams, 50);
+    BootstrapSpec spec = Counts.simulate(folder).spec(streams, 200);
     killed(spec, Runs.inThisJvm(spec, 1, 1), round, supervisor, 1);
   }
 
@@ -150,7 +149,8 @@ final class NodeLossTest {
         coordinator = planning.coordinatorNode();
       } else if (event instanceof JobEvent.Progressed progressed
           && progressed.round() == round
-          && progressed.done() >= DONE_BEFORE_THE_KILL
+          && progressed.done() >= Math.min(4, progressed.segments() / 2)
+          && progressed.done() > 0
           && victim.get() == null) {
         ChildNode host = cluster.childAt(coordinator).orElseThrow();
         ChildNode other =
