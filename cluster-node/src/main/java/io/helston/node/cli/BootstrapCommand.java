@@ -113,7 +113,8 @@ final class BootstrapCommand implements Callable<Integer> {
   @Option(
       names = "--resample-size",
       paramLabel = "M",
-      description = "Rows of a sample: the m-out-of-n bootstrap (default: all).")
+      description =
+          "Rows of a sample: the m-out-of-n bootstrap (default: all); nothing is rescaled.")
   private int sampleSize;
 
   @Option(names = "--x", paramLabel = "COL", description = "Covariate of a regression.")
@@ -137,7 +138,8 @@ final class BootstrapCommand implements Callable<Integer> {
 
   @Option(
       names = "--shared-resamples",
-      description = "The same rows in every column, so that columns stay joint.")
+      description =
+          "The same rows in every column, so that columns stay joint (always so with --compare).")
   private boolean shared;
 
   @Option(
@@ -253,13 +255,18 @@ final class BootstrapCommand implements Callable<Integer> {
   BootstrapSpec spec() {
     try {
       if (!model.isEmpty()) {
-        Models.of(model, trials);
+        Models.of(model, Math.max(1, trials));
       }
       if (!statistics.isEmpty()) {
         Statistics.of(statistics);
       }
       int fewest = tolerance > 0 ? BootstrapSpec.DEFAULT_LIMIT : BootstrapSpec.DEFAULT_REPLICATES;
       boolean test = kind == ResamplingKind.PERMUTATION;
+      refuseUnused("--interval", test, "--kind permutation gives p-values");
+      refuseUnused("--level", test, "--kind permutation gives p-values");
+      refuseUnused("--block-kind", kind != ResamplingKind.BLOCK, "it is for --kind block");
+      boolean accelerated = intervals.contains(IntervalMethod.BCA);
+      refuseUnused("--influence", !accelerated, "it is for --interval bca");
       List<IntervalMethod> methods = test ? List.of() : intervals;
       return new BootstrapSpec(
           new InputRef(Path.of(data).toAbsolutePath().toString()),
@@ -284,6 +291,13 @@ final class BootstrapCommand implements Callable<Integer> {
           run.memoryBytes());
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(command.commandLine(), e.getMessage());
+    }
+  }
+
+  /** An option that would change nothing is a misunderstanding. */
+  private void refuseUnused(String option, boolean unused, String reason) {
+    if (unused && command.commandLine().getParseResult().hasMatchedOption(option)) {
+      throw new IllegalArgumentException(option + " has no effect here: " + reason);
     }
   }
 

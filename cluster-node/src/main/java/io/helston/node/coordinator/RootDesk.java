@@ -25,6 +25,7 @@ final class RootDesk {
   private final Map<BlobId, Integer> onTheWay = new HashMap<>();
   private final Map<Integer, Integer> failures = new HashMap<>();
   private RoundRun round;
+  private Map<Integer, PartialRef> asked;
 
   RootDesk(JobRun job, CoordinatorServices services, ActorRef<NodeBlobs.FetchReply> replyTo) {
     this.job = job;
@@ -36,12 +37,17 @@ final class RootDesk {
     round = current;
     onTheWay.clear();
     failures.clear();
+    asked = null;
   }
 
   /** Asks for the roots that are neither here nor on the way; returns whether all are here. */
   boolean gather() {
-    round.roots().forEach(this::gather);
-    return round.totals().size() == round.roots().size();
+    Map<Integer, PartialRef> roots = round.roots();
+    if (roots != asked) {
+      roots.forEach(this::gather);
+      asked = roots;
+    }
+    return round.totals().size() == roots.size();
   }
 
   private void gather(int foldKey, PartialRef root) {

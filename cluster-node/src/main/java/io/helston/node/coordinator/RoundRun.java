@@ -38,6 +38,7 @@ final class RoundRun {
   private final Set<Integer> storedRows = new HashSet<>();
   private final Map<Integer, Integer> storeFailures = new HashMap<>();
   private final SortedMap<Integer, Wire> totals = new TreeMap<>();
+  private Map<Integer, PartialRef> roots;
   private double cpuSeconds;
 
   RoundRun(RoundTasks tasks) {
@@ -73,6 +74,7 @@ final class RoundRun {
 
   /** Places a segment's first partial; returns the fold it makes possible. */
   Optional<FoldOrder> place(int segment, PartialRef partial) {
+    roots = null;
     Leaf leaf = leaves.get(segment);
     boolean append = partial instanceof PartialRef.Rows;
     if (appends.computeIfAbsent(leaf.foldKey, key -> append) != append) {
@@ -100,6 +102,7 @@ final class RoundRun {
 
   /** Places the outcome of a fold; returns the fold it makes possible. */
   Optional<FoldOrder> folded(FoldId id, PartialRef partial) {
+    roots = null;
     FoldTree tree = trees.get(id.foldKey());
     return order(id.foldKey(), tree.folded(id.from(), id.to(), id.attempt(), partial));
   }
@@ -126,6 +129,7 @@ final class RoundRun {
   }
 
   private void redo(int foldKey, List<Integer> positions) {
+    roots = null;
     positions.forEach(position -> ledger.redo(members.get(foldKey).get(position)));
   }
 
@@ -138,6 +142,7 @@ final class RoundRun {
 
   /** Forgets lost partials; their segments wait again. Returns how many. */
   int forget(Predicate<PartialRef> lost) {
+    roots = null;
     int before = ledger.done();
     trees.forEach(
         (key, tree) -> {
@@ -195,10 +200,13 @@ final class RoundRun {
     return appends.values().stream().filter(append -> !append).count();
   }
 
-  /** The root partial of every fold key that has one. */
+  /** The root partial of every fold key that has one; the same map until a tree changes. */
   Map<Integer, PartialRef> roots() {
-    var roots = new TreeMap<Integer, PartialRef>();
-    trees.forEach((key, tree) -> tree.root().ifPresent(root -> roots.put(key, root)));
+    if (roots == null) {
+      var found = new TreeMap<Integer, PartialRef>();
+      trees.forEach((key, tree) -> tree.root().ifPresent(root -> found.put(key, root)));
+      roots = Collections.unmodifiableMap(found);
+    }
     return roots;
   }
 

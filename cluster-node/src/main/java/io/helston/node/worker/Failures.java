@@ -23,8 +23,8 @@ public final class Failures {
     if (cause instanceof OutOfMemoryError) {
       return new JobFailure(
           FailureKind.ANALYSIS_FAILED,
-          "a node ran out of memory; ask for fewer --threads per node, fewer vectors or bins, or"
-              + " allow less with --memory-gb",
+          "a node ran out of memory; ask for less at once, for fewer --threads per node, or allow"
+              + " less with --memory-gb",
           "");
     }
     var trace = new StringWriter();

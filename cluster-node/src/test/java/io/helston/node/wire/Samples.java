@@ -91,7 +91,7 @@ final class Samples {
     return new BootstrapSpec(
         new InputRef("data.csv"),
         List.of("a", "b"),
-        "nbinom",
+        "binomial",
         3,
         List.of("mean"),
         List.of(),

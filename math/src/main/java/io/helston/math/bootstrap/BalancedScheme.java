@@ -33,18 +33,13 @@ public final class BalancedScheme implements IndexScheme {
   }
 
   @Override
-  public int capacity() {
-    return rows;
-  }
-
-  @Override
-  public int draw(ReplicateStreams streams, long replicate, int[] into) {
+  public int draw(ReplicateStreams streams, long replicate, RowBuffer into) {
     long wanted = replicate / set;
     if (wanted != dealt) {
       shuffle(streams, wanted);
       dealt = wanted;
     }
-    System.arraycopy(pack, (int) (replicate % set) * rows, into, 0, rows);
+    System.arraycopy(pack, (int) (replicate % set) * rows, into.atLeast(rows), 0, rows);
     return rows;
   }
 

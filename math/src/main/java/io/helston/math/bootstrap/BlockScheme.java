@@ -29,12 +29,8 @@ public record BlockScheme(int rows, double length, Kind kind) implements IndexSc
   }
 
   @Override
-  public int capacity() {
-    return rows;
-  }
-
-  @Override
-  public int draw(ReplicateStreams streams, long replicate, int[] into) {
+  public int draw(ReplicateStreams streams, long replicate, RowBuffer buffer) {
+    int[] into = buffer.atLeast(rows);
     int fixed = (int) Math.min(rows, Math.round(length));
     int starts = kind == Kind.MOVING ? rows - fixed + 1 : rows;
     int count = 0;

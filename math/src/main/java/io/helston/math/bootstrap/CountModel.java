@@ -2,6 +2,8 @@ package io.helston.math.bootstrap;
 
 /** A model of counts 0, 1, 2, ... */
 public interface CountModel extends Model {
+  /** The largest count. */
+  int LARGEST = Integer.MAX_VALUE - 8;
 
   /**
    * The probabilities of 0, 1, 2, ..., up to where less than 1e-15 is left.
@@ -13,11 +15,11 @@ public interface CountModel extends Model {
 
   @Override
   default String support() {
-    return "a whole number, 0 or greater";
+    return "a whole number from 0 to " + LARGEST;
   }
 
   @Override
   default boolean supports(double value) {
-    return value >= 0 && value == Math.rint(value) && value <= Integer.MAX_VALUE - 8;
+    return value >= 0 && value == Math.rint(value) && value <= LARGEST;
   }
 }

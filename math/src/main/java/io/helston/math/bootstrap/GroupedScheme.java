@@ -10,15 +10,14 @@ import java.util.Arrays;
 public final class GroupedScheme implements IndexScheme {
   private final int[][] members;
   private final boolean whole;
-  private final int capacity;
+  private final int total;
   private final int[] drawn;
 
   private GroupedScheme(int[][] members, boolean whole) {
     this.members = members;
     this.whole = whole;
     int largest = Arrays.stream(members).mapToInt(group -> group.length).max().orElse(0);
-    int rows = Arrays.stream(members).mapToInt(group -> group.length).sum();
-    this.capacity = whole ? Math.multiplyExact(largest, members.length) : rows;
+    this.total = Arrays.stream(members).mapToInt(group -> group.length).sum();
     this.drawn = new int[whole ? members.length : largest];
   }
 
@@ -48,16 +47,12 @@ public final class GroupedScheme implements IndexScheme {
   }
 
   @Override
-  public int capacity() {
-    return capacity;
+  public int draw(ReplicateStreams streams, long replicate, RowBuffer into) {
+    return whole ? drawClusters(streams, into) : drawWithin(streams, into);
   }
 
-  @Override
-  public int draw(ReplicateStreams streams, long replicate, int[] rows) {
-    return whole ? drawClusters(streams, rows) : drawWithin(streams, rows);
-  }
-
-  private int drawWithin(ReplicateStreams streams, int[] rows) {
+  private int drawWithin(ReplicateStreams streams, RowBuffer into) {
+    int[] rows = into.atLeast(total);
     int count = 0;
     for (int[] stratum : members) {
       streams.indices(stratum.length, drawn, 0, stratum.length);
@@ -68,13 +63,18 @@ public final class GroupedScheme implements IndexScheme {
     return count;
   }
 
-  private int drawClusters(ReplicateStreams streams, int[] rows) {
+  private int drawClusters(ReplicateStreams streams, RowBuffer into) {
     streams.indices(members.length, drawn, 0, members.length);
+    int needed = 0;
+    for (int cluster : drawn) {
+      needed = Math.addExact(needed, members[cluster].length);
+    }
+    int[] rows = into.atLeast(needed);
     int count = 0;
     for (int cluster : drawn) {
-      int[] members = this.members[cluster];
-      System.arraycopy(members, 0, rows, count, members.length);
-      count += members.length;
+      int[] own = members[cluster];
+      System.arraycopy(own, 0, rows, count, own.length);
+      count += own.length;
     }
     return count;
   }

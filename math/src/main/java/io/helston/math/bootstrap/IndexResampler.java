@@ -8,7 +8,7 @@ public final class IndexResampler implements Resampler {
   private final int dataRows;
   private final IndexScheme scheme;
   private final ReplicateStreams streams;
-  private final int[] rows;
+  private final RowBuffer buffer = new RowBuffer();
 
   /** Samples by a scheme. */
   public IndexResampler(Observations data, IndexScheme scheme, ReplicateStreams streams) {
@@ -16,20 +16,20 @@ public final class IndexResampler implements Resampler {
     this.dataRows = data.rows();
     this.scheme = scheme;
     this.streams = streams;
-    this.rows = new int[scheme.capacity()];
   }
 
   @Override
   public Sample draw(long replicate) {
     int count = drawRows(replicate);
     drawn.clear();
-    drawn.addRows(rows, count);
+    drawn.addRows(buffer.rows(), count);
     return drawn.sample();
   }
 
   /** How often each row of the data occurs in a replicate. */
   public int[] frequencies(long replicate) {
     int count = drawRows(replicate);
+    int[] rows = buffer.rows();
     int[] frequencies = new int[dataRows];
     for (int i = 0; i < count; i++) {
       frequencies[rows[i]]++;
@@ -39,6 +39,6 @@ public final class IndexResampler implements Resampler {
 
   private int drawRows(long replicate) {
     streams.seek(replicate);
-    return scheme.draw(streams, replicate, rows);
+    return scheme.draw(streams, replicate, buffer);
   }
 }

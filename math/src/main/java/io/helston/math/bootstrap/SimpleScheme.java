@@ -11,13 +11,8 @@ import io.helston.math.random.ReplicateStreams;
  */
 public record SimpleScheme(int rows, int size) implements IndexScheme {
   @Override
-  public int capacity() {
-    return size;
-  }
-
-  @Override
-  public int draw(ReplicateStreams streams, long replicate, int[] into) {
-    streams.indices(rows, into, 0, size);
+  public int draw(ReplicateStreams streams, long replicate, RowBuffer into) {
+    streams.indices(rows, into.atLeast(size), 0, size);
     return size;
   }
 }

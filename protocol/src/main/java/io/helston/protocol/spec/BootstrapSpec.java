@@ -77,6 +77,10 @@ public record BootstrapSpec(
     require(
         pair.isEmpty() || pair.size() == 2 && columns.isEmpty() && !pair.contains(""),
         "--x and --y go together, without --columns");
+    require(trials == 0 || model.equals("binomial"), "--trials is for --model binomial");
+    require(
+        trials > 0 || !model.equals("binomial"),
+        "--model binomial needs --trials N, the trials of each observation");
     require(chunk >= 0, "--chunk is " + chunk + ", expected at least 1");
     require(memoryBytesPerNode >= 0, "--memory-gb is negative, expected a positive number");
     require(
@@ -94,6 +98,10 @@ public record BootstrapSpec(
         "--resample-size is for one sample; diff-means draws each group in its own size");
     checkKind(resampling, model, statistics, pair, user);
     require(
+        resampling.kind() != ResamplingKind.PERMUTATION
+            || comparisons.isEmpty() && intervals.methods().isEmpty(),
+        "--kind permutation gives p-values and neither intervals nor comparisons");
+    require(
         !(streams.likeNumpy() && resampling.kind() == ResamplingKind.BALANCED),
         "--kind balanced shuffles rows over many replicates, which numpy's streams do not; use"
             + " --rng philox4x64");
@@ -106,10 +114,13 @@ public record BootstrapSpec(
             + " philox4x64");
   }
 
-  /** Whether all columns are resampled by the same rows, asked for or because of their streams. */
+  /**
+   * Whether all columns are resampled by the same rows: when asked for, and when columns are
+   * compared, since the columns of a row belong together.
+   */
   public boolean sharedRows() {
-    boolean oneStream = streams.likeNumpy() && groupBy.isEmpty() && !comparisons.isEmpty();
-    return resampling.shared() || oneStream;
+    boolean compared = groupBy.isEmpty() && !comparisons.isEmpty();
+    return resampling.shared() || compared && resampling.kind() != ResamplingKind.PARAMETRIC;
   }
 
   private static void checkKind(

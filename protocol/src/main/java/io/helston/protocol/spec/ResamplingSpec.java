@@ -19,6 +19,7 @@ public record ResamplingSpec(
     int blockLength,
     int size,
     boolean shared) {
+  private static final int LARGEST_SIZE = 100_000_000;
 
   public ResamplingSpec {
     if (kind == ResamplingKind.STRATIFIED && strata.isEmpty()) {
@@ -38,11 +39,11 @@ public record ResamplingSpec(
           "--block-length is " + blockLength + ", expected at least 1, with --kind block");
     }
     boolean sized = kind == ResamplingKind.NONPARAMETRIC || kind == ResamplingKind.PAIRS;
-    if (size < 0 || (size > 0 && !sized)) {
+    if (size < 0 || size > LARGEST_SIZE || (size > 0 && !sized)) {
       throw new IllegalArgumentException(
           "--resample-size is "
               + size
-              + ", expected at least 1, with --kind nonparametric or pairs");
+              + ", expected 1 to 10^8, with --kind nonparametric or pairs");
     }
     if (shared && kind == ResamplingKind.PARAMETRIC) {
       throw new IllegalArgumentException(

@@ -174,6 +174,14 @@ final class BootstrapSpecTest {
     } else if (kind == ResamplingKind.PERMUTATION) {
       draft.model = "";
       draft.statistics = List.of("mean");
+      draft.refused("gives p-values and neither intervals");
+      draft.intervals =
+          new IntervalSpec(
+              List.of(),
+              new double[0],
+              IntervalSides.TWO,
+              QuantileRule.LINEAR,
+              InfluenceKind.JACKKNIFE);
     }
     draft.accepted();
   }

@@ -39,6 +39,12 @@ import java.util.stream.IntStream;
 final class BootstrapDriver implements JobDriver<BootstrapResult> {
   private static final int FIRST_LOOK = 1000;
 
+  /** Units whose fit the report shows beside the data. */
+  private static final int PREDICTED = 12;
+
+  /** Estimates whose density the report may show. */
+  private static final int DRAWN = 100;
+
   private final BootstrapSpec spec;
   private final Estimators estimators;
   private final List<Unit> units;
@@ -49,6 +55,7 @@ final class BootstrapDriver implements JobDriver<BootstrapResult> {
   private final double[][][] leftOut;
   private final boolean[] active;
   private final Ask ask;
+  private final ReplicateMemory memory;
   private List<Replicator.Batch> earlier = List.of();
   private int target;
   private int rounds;
@@ -71,7 +78,9 @@ final class BootstrapDriver implements JobDriver<BootstrapResult> {
       replicates[u] = new UnitReplicates(parameters, ask.variances());
       active[u] = drawable(units.get(u));
     }
-    ReplicateMemory.check(spec, units.size(), parameters, ask.variances(), context);
+    this.memory = ReplicateMemory.of(units.size(), parameters, ask.variances(), context);
+    memory.require(
+        spec.tolerance() > 0 ? Math.min(FIRST_LOOK, spec.replicates()) : spec.replicates(), spec);
     if (spec.extend().isPresent()) {
       var reader = new EarlierReplicates(spec, units, estimators.parameters());
       earlier = reader.load(sha256, ask.variances());
@@ -100,6 +109,14 @@ final class BootstrapDriver implements JobDriver<BootstrapResult> {
         String rest = active[u] ? "" : "; no sample can be drawn from the model";
         warnings.add("%s: the estimate has status %s%s".formatted(unit.label(), status, rest));
       }
+    }
+    boolean regressed =
+        spec.intervals().methods().contains(IntervalMethod.BCA)
+            && spec.intervals().influence() == InfluenceKind.REGRESSION;
+    if (regressed && units.stream().anyMatch(u -> u.rows() > Quantities.MOST_REGRESSED)) {
+      warnings.add(
+          "--influence regression is for at most %d rows; with more BC is given in place of BCa"
+              .formatted(Quantities.MOST_REGRESSED));
     }
     return warnings;
   }
@@ -201,7 +218,7 @@ final class BootstrapDriver implements JobDriver<BootstrapResult> {
             });
     List<List<Quantity>> quantities = quantities();
     boolean precise = spec.tolerance() == 0 || settled(quantities);
-    if (!precise && target < spec.replicates()) {
+    if (!precise && target < spec.replicates() && memory.holds(next(target))) {
       target = next(target);
       return new NextStep.Another<>(round(Map.of(), false), List.of());
     }
@@ -257,7 +274,7 @@ final class BootstrapDriver implements JobDriver<BootstrapResult> {
     for (int q = 0; q < quantities.size(); q++) {
       for (int p = 0; p < quantities.get(q).size(); p++) {
         Quantity quantity = quantities.get(q).get(p);
-        estimates.add(ends.estimate(quantity));
+        estimates.add(ends.estimate(quantity, estimates.size() < DRAWN));
         if (permuted && q < units.size()) {
           estimates.addAll(test.of(units.get(q), quantity, p));
         }
@@ -267,7 +284,7 @@ final class BootstrapDriver implements JobDriver<BootstrapResult> {
     return new BootstrapResult(
         estimates,
         IntStream.range(0, units.size())
-            .mapToObj(u -> columns.of(units.get(u), replicates[u]))
+            .mapToObj(u -> columns.of(units.get(u), replicates[u], u < PREDICTED))
             .toList(),
         sha256);
   }
@@ -282,8 +299,11 @@ final class BootstrapDriver implements JobDriver<BootstrapResult> {
     }
     if (!precise) {
       warnings.add(
-          "after %d replicates the ends of the intervals are not within --mc-tol %s yet"
-              .formatted(target, spec.tolerance()));
+          "after %d replicates the ends of the intervals are not within --mc-tol %s yet%s"
+              .formatted(
+                  target,
+                  spec.tolerance(),
+                  target < spec.replicates() ? "; there is no memory for more" : ""));
     }
     return warnings;
   }

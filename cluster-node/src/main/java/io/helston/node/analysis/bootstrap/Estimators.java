@@ -6,6 +6,7 @@ import io.helston.math.bootstrap.BayesianResampler;
 import io.helston.math.bootstrap.BlockScheme;
 import io.helston.math.bootstrap.CountModel;
 import io.helston.math.bootstrap.Estimator;
+import io.helston.math.bootstrap.FitStatus;
 import io.helston.math.bootstrap.GenerateFunction;
 import io.helston.math.bootstrap.GroupedScheme;
 import io.helston.math.bootstrap.IndexResampler;
@@ -17,6 +18,7 @@ import io.helston.math.bootstrap.Observations;
 import io.helston.math.bootstrap.ParametricResampler;
 import io.helston.math.bootstrap.PermutationResampler;
 import io.helston.math.bootstrap.Resampler;
+import io.helston.math.bootstrap.Sample;
 import io.helston.math.bootstrap.SimpleScheme;
 import io.helston.math.bootstrap.UserModel;
 import io.helston.math.bootstrap.model.Models;
@@ -149,5 +151,17 @@ final class Estimators {
   /** Names of the estimates. */
   List<String> parameters() {
     return estimator().parameters();
+  }
+
+  /** The status of each estimate by itself: a model's failure does not concern a statistic. */
+  List<FitStatus> statuses(Sample all) {
+    var parts = new ArrayList<Estimator>(model().stream().toList());
+    spec.statistics().forEach(name -> parts.add(Statistics.of(List.of(name))));
+    var statuses = new ArrayList<FitStatus>();
+    for (Estimator part : parts) {
+      FitStatus status = part.fit(all, new double[part.parameters().size()]);
+      part.parameters().forEach(_ -> statuses.add(status));
+    }
+    return statuses;
   }
 }

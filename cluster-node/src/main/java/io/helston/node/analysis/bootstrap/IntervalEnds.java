@@ -29,11 +29,11 @@ final class IntervalEnds {
     this.spec = spec;
   }
 
-  /** The estimate and all its intervals. */
-  BootstrapEstimate estimate(Quantity quantity) {
+  /** The estimate and all its intervals, with the density of its replicates if it is drawn. */
+  BootstrapEstimate estimate(Quantity quantity, boolean drawn) {
     Replicates replicates = replicates(quantity);
     double bias = replicates.mean() - quantity.estimate();
-    Density curve = Density.of(replicates);
+    Density curve = Density.of(drawn ? replicates : Replicates.of(new double[0]));
     return new BootstrapEstimate(
         quantity.column(),
         quantity.parameter(),

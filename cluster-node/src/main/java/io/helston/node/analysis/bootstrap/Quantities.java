@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
 
 /** The quantities of a unit: each of its parameters with everything that intervals need. */
 final class Quantities {
+  /** Regression of replicates on so many rows takes minutes; BC is given for more. */
+  static final int MOST_REGRESSED = 2000;
+
   private final BootstrapSpec spec;
   private final Estimators estimators;
 
@@ -42,6 +45,7 @@ final class Quantities {
     Sample all = data.all();
     double[] variances = new double[parameters.size()];
     estimators.estimator().variances(all, unit.estimates(), variances);
+    List<FitStatus> statuses = estimators.statuses(all);
     int[] unitOfRow = leftOut.length == 0 ? new int[0] : unitOfRow(unit, data);
     var quantities = new ArrayList<Quantity>();
     for (int p = 0; p < parameters.size(); p++) {
@@ -56,7 +60,7 @@ final class Quantities {
               studentised ? replicates.variances()[p] : new double[0],
               influence(unit, data, replicates, p, leftOut, unitOfRow),
               unit.rows(),
-              FitStatus.values()[unit.status()],
+              statuses.get(p),
               profile(unit, all, p)));
     }
     return quantities;
@@ -86,7 +90,7 @@ final class Quantities {
       return new double[0][];
     }
     if (spec.intervals().influence() == InfluenceKind.REGRESSION) {
-      return drawsRows()
+      return drawsRows() && unit.rows() <= MOST_REGRESSED && replicates.count() > unit.rows()
           ? new double[][] {regression(unit, data, replicates.estimates()[parameter])}
           : new double[0][];
     }
@@ -95,16 +99,18 @@ final class Quantities {
     }
     double[] estimates = new double[unitOfRow.length];
     Arrays.setAll(estimates, i -> leftOut[unitOfRow[i]][parameter]);
-    return byStratum(unit, Influence.centredJackknife(estimates));
+    return Arrays.stream(byStratum(unit, estimates))
+        .map(Influence::centredJackknife)
+        .toArray(double[][]::new);
   }
 
-  /** Strata are independent samples, each with its own size. */
-  private double[][] byStratum(Unit unit, double[] influence) {
+  /** Strata and compared groups are independent samples, each with its own size and mean. */
+  private double[][] byStratum(Unit unit, double[] estimates) {
     boolean strata = unit.groups().length > 0 && spec.resampling().kind() != ResamplingKind.CLUSTER;
-    return strata ? split(unit.groups(), influence) : new double[][] {influence};
+    return strata ? split(unit.groups(), estimates) : new double[][] {estimates};
   }
 
-  private static double[][] split(int[] groups, double[] influence) {
+  private static double[][] split(int[] groups, double[] values) {
     int count = Arrays.stream(groups).max().orElse(0) + 1;
     double[][] parts = new double[count][];
     for (int g = 0; g < count; g++) {
@@ -112,7 +118,7 @@ final class Quantities {
       parts[g] =
           IntStream.range(0, groups.length)
               .filter(row -> groups[row] == group)
-              .mapToDouble(row -> influence[row])
+              .mapToDouble(row -> values[row])
               .toArray();
     }
     return parts;

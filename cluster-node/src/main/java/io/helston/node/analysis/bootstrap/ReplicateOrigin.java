@@ -62,7 +62,23 @@ final class ReplicateOrigin {
                 .formatted(name, earlier.path("spec").path(name), now.path(name)));
       }
     }
+    if (sharedRows(earlier.path("spec")) != spec.sharedRows()) {
+      throw refused(
+          FailureKind.INCONSISTENT_INPUT,
+          result,
+          "draws rows for each column and this call the same for all, or the other way round,"
+              + " because of --compare or --shared-resamples; run without --extend");
+    }
     return earlier.path("spec").path("keepReplicates").asBoolean();
+  }
+
+  /** As {@link BootstrapSpec#sharedRows} says of a specification. */
+  private static boolean sharedRows(JsonNode spec) {
+    JsonNode resampling = spec.path("resampling");
+    boolean compared =
+        spec.path("groupBy").asText().isEmpty() && !spec.path("comparisons").isEmpty();
+    return resampling.path("shared").asBoolean()
+        || compared && !resampling.path("kind").asText().equals("PARAMETRIC");
   }
 
   private static InputException refused(FailureKind kind, Path result, String sentence) {

@@ -11,6 +11,7 @@ import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.spec.BlockKind;
 import io.helston.protocol.spec.BootstrapSpec;
 import io.helston.protocol.spec.ResamplingKind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ final class UnitReader {
   private final Estimators estimators;
   private final DelimitedTable table;
   private final List<String> notes = new ArrayList<>();
+  private int[] jointRows;
 
   UnitReader(BootstrapSpec spec, Estimators estimators, DelimitedTable table) {
     this.spec = spec;
@@ -48,6 +50,9 @@ final class UnitReader {
       return units;
     }
     List<String> columns = columns();
+    if (spec.sharedRows() && !spec.resampling().shared()) {
+      notes.add("compared columns are resampled by the same rows");
+    }
     for (String column : columns) {
       units.addAll(grouped(column, List.of(column)));
     }
@@ -136,11 +141,16 @@ final class UnitReader {
   }
 
   private int[] completeRows(double[][] values) {
-    double[][] needed = values;
-    if (spec.sharedRows() && spec.pair().isEmpty()) {
-      needed = columns().stream().map(table::numbers).toArray(double[][]::new);
+    if (!spec.sharedRows() || !spec.pair().isEmpty()) {
+      return completeIn(values);
     }
-    double[][] looked = needed;
+    if (jointRows == null) {
+      jointRows = completeIn(columns().stream().map(table::numbers).toArray(double[][]::new));
+    }
+    return jointRows;
+  }
+
+  private int[] completeIn(double[][] looked) {
     String[] strata = textsOrNone(spec.resampling().strata());
     String[] clusters = textsOrNone(spec.resampling().cluster());
     return IntStream.range(0, table.rows())
@@ -233,8 +243,13 @@ final class UnitReader {
     if (spec.resampling().kind() != ResamplingKind.BLOCK) {
       return 0;
     }
+    if (spec.resampling().blockLength() > series.length) {
+      throw inconsistent(
+          "--block-length is %d and there are %d rows, expected at most as many"
+              .formatted(spec.resampling().blockLength(), series.length));
+    }
     if (spec.resampling().blockLength() > 0) {
-      return Math.min(spec.resampling().blockLength(), series.length);
+      return spec.resampling().blockLength();
     }
     boolean stationary = spec.resampling().blockKind() == BlockKind.STATIONARY;
     BlockLength best = BlockLength.of(series);
@@ -259,8 +274,8 @@ final class UnitReader {
   }
 
   private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? Long.toString((long) value)
+    return value == Math.rint(value)
+        ? new BigDecimal(value).toPlainString()
         : Double.toString(value);
   }
 

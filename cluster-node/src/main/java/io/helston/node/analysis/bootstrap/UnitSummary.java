@@ -31,7 +31,8 @@ final class UnitSummary {
     this.estimators = estimators;
   }
 
-  BootstrapColumn of(Unit unit, UnitReplicates replicates) {
+  /** The summary of a unit, with samples from its model when they are to be shown. */
+  BootstrapColumn of(Unit unit, UnitReplicates replicates, boolean shown) {
     boolean keep = spec.keepReplicates();
     return new BootstrapColumn(
         unit.label(),
@@ -41,7 +42,7 @@ final class UnitSummary {
         replicates.statusCounts(),
         keep ? replicates.estimates() : new double[0][],
         keep ? replicates.statuses() : new byte[0],
-        predictive(unit));
+        shown ? predictive(unit) : null);
   }
 
   /** Samples from the fitted model; none without a model that can be drawn from. */
