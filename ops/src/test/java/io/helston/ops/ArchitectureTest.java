@@ -28,6 +28,11 @@ import io.helston.protocol.spec.GenotypeFilter;
 import io.helston.protocol.spec.InputRef;
 import io.helston.protocol.spec.IntervalSpec;
 import io.helston.protocol.spec.JobSpec;
+import io.helston.protocol.spec.KinshipKind;
+import io.helston.protocol.spec.KinshipSpec;
+import io.helston.protocol.spec.LmmSpec;
+import io.helston.protocol.spec.LmmTest;
+import io.helston.protocol.spec.Loco;
 import io.helston.protocol.spec.RandomStreamKind;
 import io.helston.protocol.spec.ResamplingKind;
 import io.helston.protocol.spec.ResamplingSpec;
@@ -35,6 +40,7 @@ import io.helston.protocol.spec.RheSpec;
 import io.helston.protocol.spec.StreamSpec;
 import io.helston.protocol.spec.TraceConvention;
 import io.helston.protocol.spec.UserFunctions;
+import io.helston.protocol.spec.VariantQuality;
 import java.io.File;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -95,6 +101,18 @@ final class ArchitectureTest {
               InputRef.none(),
               UserFunctions.none(),
               0,
+              0),
+          new LmmSpec(
+              "study",
+              InputRef.none(),
+              List.of(),
+              CovariateSpec.none(),
+              GenotypeFilter.none(),
+              VariantQuality.standard(),
+              "",
+              new KinshipSpec(KinshipKind.CENTERED, Loco.AUTO, false),
+              List.of(LmmTest.WALD),
+              ArithmeticPrecision.DOUBLE,
               0));
 
   private static final JavaClasses PROGRAM =
@@ -109,7 +127,8 @@ final class ArchitectureTest {
         .resideInAPackage(MATH)
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage(MATH, "java..", "jdk.incubator.vector..", "org.ejml.."))
+            resideInAnyPackage(
+                MATH, "java..", "jdk.incubator.vector..", "org.ejml..", "org.bytedeco.javacpp.."))
         .check(PROGRAM);
   }
 

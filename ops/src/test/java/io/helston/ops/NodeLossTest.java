@@ -97,6 +97,14 @@ final class NodeLossTest {
     killedInBootstrap(RandomStreamKind.NUMPY_SERIAL, 1, false);
   }
 
+  @Test
+  void workerOfAMixedModelInEachRound() {
+    String result = Runs.inThisJvm(study.lmm(), 1, 1);
+    for (int round = 0; round < 3; round++) {
+      killed(study.lmm(), result, round, false, 1);
+    }
+  }
+
   private static void killedInBootstrap(RandomStreamKind streams, int round, boolean supervisor) {
     BootstrapSpec spec = Counts.simulate(folder).spec(streams, 200);
     killed(spec, Runs.inThisJvm(spec, 1, 1), round, supervisor, 1);

@@ -5,11 +5,13 @@ import io.helston.node.client.ClusterOptions;
 import io.helston.node.client.HelstonCluster;
 import io.helston.node.report.BootstrapTable;
 import io.helston.node.report.JsonText;
+import io.helston.node.report.LmmTable;
 import io.helston.node.report.RheTable;
 import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.result.BootstrapResult;
 import io.helston.protocol.result.JobResult;
+import io.helston.protocol.result.LmmResult;
 import io.helston.protocol.result.RheResult;
 import io.helston.protocol.spec.JobSpec;
 import java.io.IOException;
@@ -47,6 +49,7 @@ final class Runs {
       switch (result) {
         case RheResult rhe -> RheTable.write(rhe, text);
         case BootstrapResult bootstrap -> BootstrapTable.write(bootstrap, text);
+        case LmmResult lmm -> LmmTable.write(lmm, LmmTable.Format.REGENIE, text);
       }
       JsonText.write(result, text);
     } catch (IOException e) {

@@ -27,12 +27,15 @@ final class SameBitsTest {
   private static Counts counts;
   private static String expected;
   private static String expectedBootstrap;
+  private static String expectedLmm;
 
   @BeforeAll
   static void computeOnOneNode() {
     study = Study.simulate(folder, 300, 1000);
     expected = Runs.inThisJvm(study.spec(0), 1, 1);
     assertThat(expected).contains("height\tall\tsigma2").contains("height\ttotal\th2");
+    expectedLmm = Runs.inThisJvm(study.lmm(), 1, 1);
+    assertThat(expectedLmm).contains("LOG10P").contains("\twald\t").contains("\tscore\t");
     counts = Counts.simulate(folder);
     expectedBootstrap = Runs.inThisJvm(bootstrap(0), 1, 1);
     assertThat(expectedBootstrap).contains("g1\talpha\t").contains("g1-g2\tmean\t");
@@ -49,6 +52,7 @@ final class SameBitsTest {
     try (var cluster = HelstonCluster.inThisJvm(options, Analyses.all())) {
       assertThat(Runs.on(cluster, study.spec(0), event -> {})).isEqualTo(expected);
       assertThat(Runs.on(cluster, bootstrap(77), event -> {})).isEqualTo(expectedBootstrap);
+      assertThat(Runs.on(cluster, study.lmm(), event -> {})).isEqualTo(expectedLmm);
     }
   }
 
@@ -69,6 +73,7 @@ final class SameBitsTest {
       assertThat(Runs.on(cluster, study.spec(TIGHT_MEMORY), event -> note(event, notes)))
           .isEqualTo(expected);
       assertThat(Runs.on(cluster, bootstrap(333), event -> {})).isEqualTo(expectedBootstrap);
+      assertThat(Runs.on(cluster, study.lmm(), event -> {})).isEqualTo(expectedLmm);
       assertThat(notes).anyMatch(note -> note.startsWith("memory mode: streaming"));
     }
   }

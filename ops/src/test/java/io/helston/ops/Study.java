@@ -10,8 +10,14 @@ import io.helston.protocol.spec.ArithmeticPrecision;
 import io.helston.protocol.spec.CovariateSpec;
 import io.helston.protocol.spec.GenotypeFilter;
 import io.helston.protocol.spec.InputRef;
+import io.helston.protocol.spec.KinshipKind;
+import io.helston.protocol.spec.KinshipSpec;
+import io.helston.protocol.spec.LmmSpec;
+import io.helston.protocol.spec.LmmTest;
+import io.helston.protocol.spec.Loco;
 import io.helston.protocol.spec.RheSpec;
 import io.helston.protocol.spec.TraceConvention;
+import io.helston.protocol.spec.VariantQuality;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
@@ -62,5 +68,21 @@ record Study(String prefix) {
         TraceConvention.SYMMETRIC,
         ArithmeticPrecision.MIXED,
         memoryBytes);
+  }
+
+  /** A mixed model of the study, leaving one chromosome out. */
+  LmmSpec lmm() {
+    return new LmmSpec(
+        prefix,
+        new InputRef(prefix + ".pheno"),
+        List.of(),
+        new CovariateSpec(new InputRef(prefix + ".cov"), List.of(), List.of(), true),
+        GenotypeFilter.none(),
+        VariantQuality.standard(),
+        "1-4",
+        new KinshipSpec(KinshipKind.CENTERED, Loco.ON, false),
+        List.of(LmmTest.WALD, LmmTest.LRT, LmmTest.SCORE),
+        ArithmeticPrecision.DOUBLE,
+        0);
   }
 }

@@ -2,6 +2,7 @@ package io.helston.node.analysis;
 
 import io.helston.node.analysis.bootstrap.BootstrapAnalysis;
 import io.helston.node.analysis.bootstrap.UserCode;
+import io.helston.node.analysis.lmm.LmmAnalysis;
 import io.helston.node.analysis.rhe.RheAnalysis;
 import io.helston.protocol.result.JobResult;
 import io.helston.protocol.spec.JobSpec;
@@ -29,7 +30,8 @@ public final class Analyses {
   }
 
   private static Analyses of(UserCode userCode) {
-    return new Analyses(List.of(new RheAnalysis(), new BootstrapAnalysis(userCode)));
+    return new Analyses(
+        List.of(new RheAnalysis(), new BootstrapAnalysis(userCode), new LmmAnalysis()));
   }
 
   /** The analysis that answers to a specification. */

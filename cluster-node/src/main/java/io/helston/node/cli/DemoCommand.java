@@ -4,13 +4,17 @@ import io.helston.node.analysis.Analyses;
 import io.helston.node.client.ClusterOptions;
 import io.helston.node.client.HelstonCluster;
 import io.helston.node.data.InputException;
+import io.helston.node.report.LmmTable;
 import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.result.BootstrapEstimate;
 import io.helston.protocol.result.BootstrapInterval;
 import io.helston.protocol.result.BootstrapResult;
+import io.helston.protocol.result.LmmNull;
+import io.helston.protocol.result.LmmResult;
 import io.helston.protocol.result.RheResult;
 import io.helston.protocol.result.RheTrait;
 import io.helston.protocol.spec.BootstrapSpec;
+import io.helston.protocol.spec.LmmSpec;
 import io.helston.protocol.spec.RheSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -70,18 +74,20 @@ final class DemoCommand implements Callable<Integer> {
           FailureKind.CANNOT_OPEN, folder, 0, "this folder cannot be made; choose another --out");
     }
     PrintWriter out = command.commandLine().getOut();
-    rhe(out);
+    DemoStudy study = rhe(out);
+    lmm(study, out);
     bootstrap(out);
     return 0;
   }
 
-  private void rhe(PrintWriter out) {
+  private DemoStudy rhe(PrintWriter out) {
     say(
         out,
         "Simulating %d individuals with %d SNPs in linkage disequilibrium ...",
         INDIVIDUALS,
         SNPS);
-    RheSpec spec = DemoStudy.simulate(folder, seed, INDIVIDUALS, SNPS).spec(RheSpec.DEFAULT_BLOCKS);
+    DemoStudy study = DemoStudy.simulate(folder, seed, INDIVIDUALS, SNPS);
+    RheSpec spec = study.spec(RheSpec.DEFAULT_BLOCKS);
     say(out, "Running rhe on %d nodes in this JVM ...", NODES);
     RheResult result =
         run("height", spec.seed())
@@ -90,6 +96,29 @@ final class DemoCommand implements Callable<Integer> {
                 RheResult.class,
                 (done, files, head) -> RheCommand.write(spec, done, files, head));
     print(result.traits().getFirst(), out);
+    return study;
+  }
+
+  private void lmm(DemoStudy study, PrintWriter out) {
+    say(out, "%nRunning lmm on %d nodes in this JVM ...", NODES);
+    LmmSpec spec = study.association();
+    LmmResult result =
+        run("height-lmm", 0)
+            .execute(
+                spec,
+                LmmResult.class,
+                (done, files, head) ->
+                    LmmCommand.write(spec, done, LmmTable.Format.REGENIE, files, head));
+    LmmNull fit = result.traits().getFirst().nullModels().getFirst();
+    out.printf("%n%-8s %8s %10s %8s%n", "pve", "truth", "estimate", "se");
+    out.printf(
+        Locale.ROOT,
+        "%-8s %8.3f %10.3f %8.3f%n",
+        "total",
+        DemoStudy.H2[0] + DemoStudy.H2[1],
+        fit.pve(),
+        fit.pveSe());
+    out.flush();
   }
 
   private void bootstrap(PrintWriter out) {

@@ -10,8 +10,14 @@ import io.helston.protocol.spec.ArithmeticPrecision;
 import io.helston.protocol.spec.CovariateSpec;
 import io.helston.protocol.spec.GenotypeFilter;
 import io.helston.protocol.spec.InputRef;
+import io.helston.protocol.spec.KinshipKind;
+import io.helston.protocol.spec.KinshipSpec;
+import io.helston.protocol.spec.LmmSpec;
+import io.helston.protocol.spec.LmmTest;
+import io.helston.protocol.spec.Loco;
 import io.helston.protocol.spec.RheSpec;
 import io.helston.protocol.spec.TraceConvention;
+import io.helston.protocol.spec.VariantQuality;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
@@ -66,6 +72,27 @@ record DemoStudy(Path prefix) {
         InputRef.none(),
         TraceConvention.SYMMETRIC,
         ArithmeticPrecision.MIXED,
+        0);
+  }
+
+  /** The job that tests each variant of what was simulated. */
+  LmmSpec association() {
+    return new LmmSpec(
+        prefix.toAbsolutePath().toString(),
+        file(".pheno"),
+        List.of(),
+        CovariateSpec.none(),
+        new GenotypeFilter(
+            InputRef.none(),
+            InputRef.none(),
+            InputRef.none(),
+            InputRef.none(),
+            LmmSpec.DEFAULT_FREQUENCY),
+        VariantQuality.standard(),
+        "",
+        new KinshipSpec(KinshipKind.STANDARDIZED, Loco.OFF, false),
+        List.of(LmmTest.WALD),
+        ArithmeticPrecision.DOUBLE,
         0);
   }
 

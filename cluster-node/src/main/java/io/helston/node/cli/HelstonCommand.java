@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
+      LmmCommand.class,
       BootstrapCommand.class,
       RheCommand.class,
       DemoCommand.class,

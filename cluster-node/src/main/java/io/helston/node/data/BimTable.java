@@ -12,8 +12,12 @@ public final class BimTable {
   private static final String EXPECTED =
       "expected at least 4 (chromosome, id, centimorgans, base pairs)";
 
+  private static final byte[] ABSENT = {'.'};
+
   private final Path path;
   private final TextPool ids = new TextPool();
+  private final TextPool firstAlleles = new TextPool();
+  private final TextPool secondAlleles = new TextPool();
   private String[] chromosomes = new String[1 << 8];
   private int[] positions = new int[1 << 8];
 
@@ -22,7 +26,8 @@ public final class BimTable {
   }
 
   /**
-   * Reads the first, second and fourth column; centimorgans and alleles are ignored.
+   * Reads chromosomes, ids, positions and alleles; centimorgans are ignored. Alleles that are not
+   * there are {@code .}.
    *
    * @throws InputException if the file cannot be read, is empty, has fewer than 4 columns or a
    *     position that is not a whole number
@@ -65,6 +70,16 @@ public final class BimTable {
     positions[row] = (int) position;
     chromosomes[row] = chromosome;
     lines.addTo(ids, 1);
+    addAllele(lines, 4, firstAlleles);
+    addAllele(lines, 5, secondAlleles);
+  }
+
+  private static void addAllele(TextLines lines, int column, TextPool alleles) {
+    if (lines.fieldCount() > column) {
+      lines.addTo(alleles, column);
+    } else {
+      alleles.add(ABSENT, 0, ABSENT.length);
+    }
   }
 
   public Path path() {
@@ -87,5 +102,15 @@ public final class BimTable {
   /** The position in base pairs. */
   public int position(int row) {
     return positions[row];
+  }
+
+  /** Column 5: the allele whose copies the genotypes count. */
+  public String allele1(int row) {
+    return firstAlleles.get(row);
+  }
+
+  /** Column 6. */
+  public String allele0(int row) {
+    return secondAlleles.get(row);
   }
 }

@@ -3,6 +3,7 @@ package io.helston.node.wire;
 import io.helston.math.bootstrap.Replicator;
 import io.helston.math.rhe.BlockSums;
 import io.helston.node.analysis.bootstrap.BootstrapPayloads;
+import io.helston.node.analysis.lmm.LmmPayloads;
 import io.helston.node.analysis.rhe.RhePayloads;
 import io.helston.protocol.registry.WireRegistry.Entry;
 import java.util.List;
@@ -25,7 +26,15 @@ public final class NodeWireRegistry {
           new Entry(511, BootstrapPayloads.Ask.class),
           new Entry(512, BootstrapPayloads.Drawn.class),
           new Entry(513, BootstrapPayloads.LeftOut.class),
-          new Entry(514, Replicator.Batch.class));
+          new Entry(514, Replicator.Batch.class),
+          new Entry(520, LmmPayloads.Group.class),
+          new Entry(521, LmmPayloads.Common.class),
+          new Entry(522, LmmPayloads.TileSums.class),
+          new Entry(523, LmmPayloads.Sums.class),
+          new Entry(524, LmmPayloads.Kernel.class),
+          new Entry(525, LmmPayloads.Eigen.class),
+          new Entry(526, LmmPayloads.Tested.class),
+          new Entry(527, LmmPayloads.Columns.class));
 
   private NodeWireRegistry() {}
 

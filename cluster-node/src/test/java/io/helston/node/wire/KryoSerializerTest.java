@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.io.Output;
 import io.helston.math.bootstrap.Replicator;
 import io.helston.math.rhe.BlockSums;
 import io.helston.node.analysis.bootstrap.BootstrapPayloads;
+import io.helston.node.analysis.lmm.LmmPayloads;
 import io.helston.node.analysis.rhe.RhePayloads;
 import io.helston.node.coordinator.Kit;
 import io.helston.protocol.client.JobEvent;
@@ -113,7 +114,15 @@ final class KryoSerializerTest {
             "511 " + BootstrapPayloads.Ask.class.getName(),
             "512 " + BootstrapPayloads.Drawn.class.getName(),
             "513 " + BootstrapPayloads.LeftOut.class.getName(),
-            "514 " + Replicator.Batch.class.getName());
+            "514 " + Replicator.Batch.class.getName(),
+            "520 " + LmmPayloads.Group.class.getName(),
+            "521 " + LmmPayloads.Common.class.getName(),
+            "522 " + LmmPayloads.TileSums.class.getName(),
+            "523 " + LmmPayloads.Sums.class.getName(),
+            "524 " + LmmPayloads.Kernel.class.getName(),
+            "525 " + LmmPayloads.Eigen.class.getName(),
+            "526 " + LmmPayloads.Tested.class.getName(),
+            "527 " + LmmPayloads.Columns.class.getName());
     assertThat(NodeWireRegistry.entries())
         .extracting(Entry::id)
         .doesNotHaveDuplicates()

@@ -1,14 +1,23 @@
 package io.helston.node.wire;
 
+import io.helston.protocol.spec.ArithmeticPrecision;
 import io.helston.protocol.spec.BlockKind;
 import io.helston.protocol.spec.BootstrapSpec;
+import io.helston.protocol.spec.CovariateSpec;
+import io.helston.protocol.spec.GenotypeFilter;
 import io.helston.protocol.spec.InputRef;
 import io.helston.protocol.spec.IntervalSpec;
+import io.helston.protocol.spec.KinshipKind;
+import io.helston.protocol.spec.KinshipSpec;
+import io.helston.protocol.spec.LmmSpec;
+import io.helston.protocol.spec.LmmTest;
+import io.helston.protocol.spec.Loco;
 import io.helston.protocol.spec.RandomStreamKind;
 import io.helston.protocol.spec.ResamplingKind;
 import io.helston.protocol.spec.ResamplingSpec;
 import io.helston.protocol.spec.StreamSpec;
 import io.helston.protocol.spec.UserFunctions;
+import io.helston.protocol.spec.VariantQuality;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -64,6 +73,12 @@ final class Samples {
     if (type == StreamSpec.class) {
       return new StreamSpec("12345678901234567890123", RandomStreamKind.NUMPY_SPAWN);
     }
+    if (type == KinshipSpec.class) {
+      return new KinshipSpec(KinshipKind.GRM, Loco.ON, true);
+    }
+    if (type == LmmSpec.class) {
+      return lmm();
+    }
     if (type.isRecord()) {
       return ofRecord(type);
     }
@@ -84,6 +99,21 @@ final class Samples {
               new io.helston.protocol.job.JobId("payload"));
       default -> throw new IllegalArgumentException("no sample of " + type);
     };
+  }
+
+  private LmmSpec lmm() {
+    return new LmmSpec(
+        "study",
+        new InputRef("phenotypes"),
+        List.of("a", "b"),
+        (CovariateSpec) of(CovariateSpec.class),
+        (GenotypeFilter) of(GenotypeFilter.class),
+        (VariantQuality) of(VariantQuality.class),
+        "1-5",
+        (KinshipSpec) of(KinshipSpec.class),
+        List.of(LmmTest.WALD, LmmTest.SCORE),
+        ArithmeticPrecision.MIXED,
+        1L << 40);
   }
 
   /** Not every combination of fields is a specification. */

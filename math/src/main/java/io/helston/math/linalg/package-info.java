@@ -1,7 +1,9 @@
 /**
  * Dense linear algebra that the estimators need beyond EJML.
  *
- * <p>Columns are stored one array each. Sums run in index order, so results do not depend on
- * threads or hardware.
+ * <p>The covariate basis stores columns one array each and sums in index order, so its results do
+ * not depend on threads or hardware. {@link io.helston.math.linalg.DenseAlgebra} is for matrices
+ * large enough that a native library pays; it stores them row by row in one array, and its results
+ * depend on the implementation and the processor kernel, but not on threads.
  */
 package io.helston.math.linalg;

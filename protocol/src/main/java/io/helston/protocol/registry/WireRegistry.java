@@ -12,6 +12,10 @@ import io.helston.protocol.result.BootstrapColumn;
 import io.helston.protocol.result.BootstrapEstimate;
 import io.helston.protocol.result.BootstrapInterval;
 import io.helston.protocol.result.BootstrapResult;
+import io.helston.protocol.result.LmmNull;
+import io.helston.protocol.result.LmmResult;
+import io.helston.protocol.result.LmmTrait;
+import io.helston.protocol.result.LmmVariants;
 import io.helston.protocol.result.RheResult;
 import io.helston.protocol.result.RheTrait;
 import io.helston.protocol.result.Undefined;
@@ -25,6 +29,11 @@ import io.helston.protocol.spec.InputRef;
 import io.helston.protocol.spec.IntervalMethod;
 import io.helston.protocol.spec.IntervalSides;
 import io.helston.protocol.spec.IntervalSpec;
+import io.helston.protocol.spec.KinshipKind;
+import io.helston.protocol.spec.KinshipSpec;
+import io.helston.protocol.spec.LmmSpec;
+import io.helston.protocol.spec.LmmTest;
+import io.helston.protocol.spec.Loco;
 import io.helston.protocol.spec.QuantileRule;
 import io.helston.protocol.spec.RandomStreamKind;
 import io.helston.protocol.spec.ResamplingKind;
@@ -33,6 +42,7 @@ import io.helston.protocol.spec.RheSpec;
 import io.helston.protocol.spec.StreamSpec;
 import io.helston.protocol.spec.TraceConvention;
 import io.helston.protocol.spec.UserFunctions;
+import io.helston.protocol.spec.VariantQuality;
 import io.helston.protocol.work.BlobId;
 import io.helston.protocol.work.JobRun;
 import io.helston.protocol.work.PartialRef;
@@ -93,6 +103,12 @@ public final class WireRegistry {
           new Entry(165, QuantileRule.class),
           new Entry(166, InfluenceKind.class),
           new Entry(167, UserFunctions.class),
+          new Entry(168, LmmSpec.class),
+          new Entry(169, LmmTest.class),
+          new Entry(170, KinshipSpec.class),
+          new Entry(171, KinshipKind.class),
+          new Entry(172, VariantQuality.class),
+          new Entry(173, Loco.class),
           new Entry(180, Undefined.class),
           new Entry(181, RheTrait.class),
           new Entry(182, RheResult.class),
@@ -102,6 +118,12 @@ public final class WireRegistry {
           new Entry(186, BootstrapInterval.class),
           new Entry(187, BootstrapColumn.class),
           new Entry(188, BootstrapColumn.Predictive.class),
+          new Entry(189, LmmResult.class),
+          new Entry(190, LmmTrait.class),
+          new Entry(191, LmmTrait.Inflation.class),
+          new Entry(192, LmmNull.class),
+          new Entry(193, LmmVariants.class),
+          new Entry(194, LmmVariants.Test.class),
           new Entry(200, JobRun.class),
           new Entry(201, BlobId.class),
           new Entry(202, Segment.class),

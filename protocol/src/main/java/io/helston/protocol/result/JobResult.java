@@ -4,7 +4,7 @@ import io.helston.protocol.wire.Wire;
 import java.util.List;
 
 /** The outcome of a job that finished. */
-public sealed interface JobResult extends Wire permits BootstrapResult, RheResult {
+public sealed interface JobResult extends Wire permits BootstrapResult, LmmResult, RheResult {
 
   /** One line per headline number, for the terminal. */
   List<String> summary();

@@ -61,6 +61,12 @@ final class WireRegistryTest {
       165 QuantileRule
       166 InfluenceKind
       167 UserFunctions
+      168 LmmSpec
+      169 LmmTest
+      170 KinshipSpec
+      171 KinshipKind
+      172 VariantQuality
+      173 Loco
       180 Undefined
       181 RheTrait
       182 RheResult
@@ -70,6 +76,12 @@ final class WireRegistryTest {
       186 BootstrapInterval
       187 BootstrapColumn
       188 Predictive
+      189 LmmResult
+      190 LmmTrait
+      191 Inflation
+      192 LmmNull
+      193 LmmVariants
+      194 Test
       200 JobRun
       201 BlobId
       202 Segment

@@ -2,18 +2,17 @@ package io.helston.node.analysis.rhe;
 
 import io.helston.node.analysis.rhe.RhePayloads.SampleGroup;
 import io.helston.node.analysis.rhe.RhePayloads.SnpLayout;
+import io.helston.node.analysis.sample.TraitGroups;
 import io.helston.node.data.Annotation;
 import io.helston.node.data.InputChecksums;
 import io.helston.node.data.InputException;
 import io.helston.node.data.PlinkFiles;
 import io.helston.node.data.VariantFilter;
 import io.helston.protocol.job.FailureKind;
-import io.helston.protocol.spec.InputRef;
 import io.helston.protocol.spec.RheSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -78,7 +77,7 @@ record RhePlan(
             spec.filter().remove(),
             spec.filter().extract(),
             spec.filter().exclude())
-        .flatMap(input -> path(input).stream())
+        .flatMap(input -> TraitGroups.path(input).stream())
         .forEach(paths::add);
     return paths;
   }
@@ -87,7 +86,9 @@ record RhePlan(
       RheSpec spec, PlinkFiles files, Annotation annotation, List<String> notes) {
     int[] rows =
         VariantFilter.select(
-            files.bim(), path(spec.filter().extract()), path(spec.filter().exclude()));
+            files.bim(),
+            TraitGroups.path(spec.filter().extract()),
+            TraitGroups.path(spec.filter().exclude()));
     if (rows.length < files.bim().size()) {
       notes.add(rows.length + " SNPs remain after --extract and --exclude");
     }
@@ -130,10 +131,5 @@ record RhePlan(
       }
     }
     return new SnpLayout(rows, annotation.snps(), spec.blocks(), bins, bits);
-  }
-
-  /** The path of an input, if it was given. */
-  static Optional<Path> path(InputRef input) {
-    return input.isPresent() ? Optional.of(Path.of(input.path())) : Optional.empty();
   }
 }

@@ -3,23 +3,17 @@ package io.helston.node.analysis.rhe;
 import io.helston.math.linalg.CovariateBasis;
 import io.helston.math.random.NormalVectors;
 import io.helston.node.analysis.rhe.RhePayloads.SampleGroup;
-import io.helston.node.data.ColumnSelection;
+import io.helston.node.analysis.sample.TraitGroups;
 import io.helston.node.data.CovariateMatrix;
 import io.helston.node.data.FamTable;
 import io.helston.node.data.InputException;
-import io.helston.node.data.SampleFilter;
-import io.helston.node.data.SampleTable;
 import io.helston.node.data.VectorsFile;
 import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.spec.RheSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Joins phenotypes, covariates and filters with the .fam file, and groups the traits by the
@@ -51,106 +45,23 @@ record SampleGroups(List<String> traits, List<RhePlan.Group> groups) {
     }
 
     SampleGroups read() {
-      boolean[] candidates = candidates();
+      TraitGroups joined =
+          TraitGroups.read(
+              spec.phenotypeFile(),
+              spec.phenotypes(),
+              spec.covariates(),
+              spec.filter(),
+              fam,
+              notes);
+      covariates = joined.covariates();
       Path path = Path.of(spec.phenotypeFile().path());
-      SampleTable table = SampleTable.read(path);
-      int[] rows = table.rowsFor(fam);
-      notes.add(count(rows) + " individuals of the .fam file have a row in " + path);
-      List<String> traits = ColumnSelection.expand(spec.phenotypes(), table.columns(), path);
-      readCovariates();
-      Map<BitSet, List<String>> byIndividuals = new LinkedHashMap<>();
-      Map<String, double[]> values = new LinkedHashMap<>();
-      for (String trait : traits) {
-        double[] column = table.numeric(trait);
-        double[] spread = new double[fam.size()];
-        for (int i = 0; i < spread.length; i++) {
-          spread[i] = rows[i] == FamTable.ABSENT ? Double.NaN : column[rows[i]];
-        }
-        values.put(trait, spread);
-        byIndividuals
-            .computeIfAbsent(analysed(trait, spread, candidates, path), key -> new ArrayList<>())
-            .add(trait);
-      }
-      var groups = new ArrayList<RhePlan.Group>();
-      byIndividuals.forEach((who, names) -> groups.add(group(who, names, values, path)));
-      return new SampleGroups(traits, groups);
+      return new SampleGroups(
+          joined.traits(), joined.groups().stream().map(group -> group(group, path)).toList());
     }
 
-    private boolean[] candidates() {
-      SampleFilter.Selection selection =
-          SampleFilter.keep(
-              fam, RhePlan.path(spec.filter().keep()), RhePlan.path(spec.filter().remove()));
-      if (selection.removed() > 0) {
-        notes.add(selection.kept() + " individuals remain after --keep and --remove");
-      }
-      if (selection.absent() > 0) {
-        notes.add(selection.absent() + " ids of --keep and --remove are not in the .fam file");
-      }
-      return selection.keep();
-    }
-
-    private void readCovariates() {
-      if (!spec.covariates().file().isPresent()) {
-        return;
-      }
-      Path path = Path.of(spec.covariates().file().path());
-      SampleTable table = SampleTable.read(path);
-      int[] rows = table.rowsFor(fam);
-      notes.add(count(rows) + " individuals of the .fam file have a row in " + path);
-      List<String> columns =
-          ColumnSelection.expand(spec.covariates().columns(), table.columns(), path);
-      List<String> categorical =
-          spec.covariates().categorical().isEmpty()
-              ? List.of()
-              : ColumnSelection.expand(spec.covariates().categorical(), table.columns(), path);
-      covariates = CovariateMatrix.of(table, rows, columns, categorical);
-    }
-
-    private static long count(int[] rows) {
-      return IntStream.of(rows).filter(row -> row != FamTable.ABSENT).count();
-    }
-
-    /** The candidates with this trait and all covariates. */
-    private BitSet analysed(String trait, double[] values, boolean[] candidates, Path path) {
-      var who = new BitSet(fam.size());
-      int noTrait = 0;
-      int noCovariate = 0;
-      for (int i = 0; i < values.length; i++) {
-        if (!candidates[i]) {
-          continue;
-        }
-        if (Double.isNaN(values[i])) {
-          noTrait++;
-        } else if (covariates.missing().get(i)) {
-          noCovariate++;
-        } else {
-          who.set(i);
-        }
-      }
-      notes.add(
-          trait
-              + ": "
-              + who.cardinality()
-              + " individuals analysed, "
-              + noTrait
-              + " without the trait and "
-              + noCovariate
-              + " without a covariate left out");
-      if (who.isEmpty()) {
-        throw inconsistent(
-            path,
-            "no individual has a value of '"
-                + trait
-                + "'"
-                + (covariates.names().isEmpty() ? "" : " and of all covariates")
-                + " after filtering; choose another column or check the ids");
-      }
-      return who;
-    }
-
-    private RhePlan.Group group(
-        BitSet who, List<String> traits, Map<String, double[]> values, Path path) {
-      int[] rows = who.stream().toArray();
+    private RhePlan.Group group(TraitGroups.Group joined, Path path) {
+      int[] rows = joined.rows();
+      List<String> traits = joined.traits();
       var names = new ArrayList<String>();
       double[][] columns = covariateColumns(rows, names);
       CovariateBasis basis = CovariateBasis.of(names, columns);
@@ -165,18 +76,20 @@ record SampleGroups(List<String> traits, List<RhePlan.Group> groups) {
       }
       double[][] phenotypes = new double[traits.size()][];
       for (int t = 0; t < phenotypes.length; t++) {
-        phenotypes[t] = residual(traits.get(t), values.get(traits.get(t)), rows, basis, path);
+        phenotypes[t] = residual(traits.get(t), joined.values()[t], basis, path);
       }
       boolean[] keep = new boolean[fam.size()];
-      who.stream().forEach(row -> keep[row] = true);
+      for (int row : rows) {
+        keep[row] = true;
+      }
       var vectors = new SampleGroup(keep, randomVectors(rows), basis.basis(), phenotypes);
-      return new RhePlan.Group(List.copyOf(traits), rows.length, columns.length, vectors);
+      return new RhePlan.Group(traits, rows.length, columns.length, vectors);
     }
 
     private double[][] covariateColumns(int[] rows, List<String> names) {
       var columns = new ArrayList<double[]>();
       for (double[] column : covariates.columns()) {
-        columns.add(pick(column, rows));
+        columns.add(TraitGroups.pick(column, rows));
       }
       names.addAll(covariates.names());
       boolean some = spec.covariates().file().isPresent();
@@ -195,14 +108,10 @@ record SampleGroups(List<String> traits, List<RhePlan.Group> groups) {
       return columns.toArray(double[][]::new);
     }
 
-    private static double[] pick(double[] values, int[] rows) {
-      return IntStream.of(rows).mapToDouble(row -> values[row]).toArray();
-    }
-
     /** y centred, then without what the covariates explain. */
     private static double[] residual(
-        String trait, double[] values, int[] rows, CovariateBasis basis, Path path) {
-      double[] y = pick(values, rows);
+        String trait, double[] values, CovariateBasis basis, Path path) {
+      double[] y = values.clone();
       double mean = Arrays.stream(y).sum() / y.length;
       double scale = 0;
       for (int i = 0; i < y.length; i++) {

@@ -1,0 +1,2 @@
+/** What analyses of genotyped individuals share: joining phenotypes, covariates and filters. */
+package io.helston.node.analysis.sample;
