@@ -87,7 +87,6 @@ final class LmmCommandTest {
         "--test walt|2|expected wald, lrt, score or hail-lrt",
         "--maf 0.7|2|--maf is 0.7",
         "--geno-missing 3|2|--geno-missing is 3.0",
-        "--chr 1 --maf 0.499999|7|no variant passes the filters",
         "--covar-file nowhere|3|no such file",
         "--memory-gb 0.0001|7|give it more with --memory-gb",
       })
