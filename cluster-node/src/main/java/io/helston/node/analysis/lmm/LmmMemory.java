@@ -29,8 +29,8 @@ final class LmmMemory {
             Path.of(spec.bfile() + ".fam"),
             0,
             ("%d individuals with %d kinship matrices take %d MiB; a node may use %d MiB and at"
-                 + " most %d individuals; give it more with --memory-gb, use --no-loco or fewer"
-                 + " individuals")
+                    + " most %d individuals; give it more with --memory-gb, use --no-loco or fewer"
+                    + " individuals")
                 .formatted(n, kernels, bytes >> 20, context.memoryBytesPerNode() >> 20, largest));
       }
     }
