@@ -37,6 +37,11 @@ final class LmmDriver implements JobDriver<LmmResult> {
   private static final int EIGEN = 1;
   private static final int TEST = 2;
 
+  /** Neighbouring tiles share decoded genotypes, so a segment has several when there are many. */
+  private static final int TILE_SEGMENTS = 12;
+
+  private static final int MOST_TILES = 8;
+
   /** Variants of a segment are so many that it takes about this many operations. */
   private static final double OPERATIONS = 2e10;
 
@@ -104,17 +109,19 @@ final class LmmDriver implements JobDriver<LmmResult> {
       inputs.put(groupInput(g), group);
       int tiles = TileLayout.of(group.individuals()).size();
       double cost = (double) group.individuals() * group.individuals() / tiles;
-      for (int t = 0; t < tiles; t++) {
+      int chunk = Math.clamp(tiles / TILE_SEGMENTS, 1, MOST_TILES);
+      for (int t = 0; t < tiles; t += chunk) {
+        int count = Math.min(chunk, tiles - t);
         segments.add(
             new Segment(
                 segments.size(),
                 LmmSegment.TILES,
                 t,
-                1,
+                count,
                 g,
                 "",
                 List.of(groupInput(g)),
-                cost * group.variants().length));
+                cost * count * group.variants().length));
       }
     }
     return new RoundPlan("kinship", segments, inputs, common, List.of());
