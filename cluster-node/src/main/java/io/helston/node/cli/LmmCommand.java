@@ -7,16 +7,12 @@ import io.helston.node.report.ReportHead;
 import io.helston.node.store.OutputFiles;
 import io.helston.protocol.result.LmmResult;
 import io.helston.protocol.spec.ArithmeticPrecision;
-import io.helston.protocol.spec.CovariateSpec;
-import io.helston.protocol.spec.GenotypeFilter;
-import io.helston.protocol.spec.InputRef;
 import io.helston.protocol.spec.KinshipKind;
 import io.helston.protocol.spec.KinshipSpec;
 import io.helston.protocol.spec.LmmSpec;
 import io.helston.protocol.spec.LmmTest;
 import io.helston.protocol.spec.Loco;
 import io.helston.protocol.spec.VariantQuality;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -41,52 +37,7 @@ import picocli.CommandLine.Spec;
 final class LmmCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private RunOptions run;
-
-  @Option(
-      names = "--bfile",
-      required = true,
-      paramLabel = "P",
-      description = "Prefix of the PLINK files P.bed, P.bim and P.fam.")
-  private String bfile;
-
-  @Option(
-      names = {"--pheno-file", "--phenoFile", "--pheno"},
-      required = true,
-      paramLabel = "F",
-      description = "Phenotypes: header FID IID NAME..., NA where missing.")
-  private String phenotypeFile;
-
-  @Option(
-      names = {"--pheno-col", "--phenoCol"},
-      split = ",",
-      paramLabel = "A",
-      description = "Phenotypes to analyse (default: all).")
-  private List<String> phenotypes = List.of();
-
-  @Option(
-      names = {"--covar-file", "--covarFile"},
-      paramLabel = "C",
-      description = "Covariates: header FID IID NAME..., NA where missing.")
-  private String covariateFile = "";
-
-  @Option(
-      names = {"--covar-col", "--covarCol"},
-      split = ",",
-      paramLabel = "X",
-      description = "Covariates to use, ranges as PC{1:10} allowed (default: all).")
-  private List<String> covariates = List.of();
-
-  @Option(
-      names = {"--cat-covar", "--catCovarList"},
-      split = ",",
-      paramLabel = "X",
-      description = "Covariates that are categories; one indicator per level but the first.")
-  private List<String> categorical = List.of();
-
-  @Option(
-      names = "--no-intercept",
-      description = "Refuse covariates that do not span an intercept instead of adding one.")
-  private boolean noIntercept;
+  @Mixin private StudyOptions study;
 
   @Option(
       names = "--kinship",
@@ -126,18 +77,6 @@ final class LmmCommand implements Callable<Integer> {
 
   @Option(names = "--chr", paramLabel = "1-5,X", description = "Chromosomes to test.")
   private String chromosomes = "";
-
-  @Option(names = "--keep", paramLabel = "F", description = "Individuals to keep: FID IID.")
-  private String keep = "";
-
-  @Option(names = "--remove", paramLabel = "F", description = "Individuals to remove: FID IID.")
-  private String remove = "";
-
-  @Option(names = "--extract", paramLabel = "F", description = "Ids of variants to keep.")
-  private String extract = "";
-
-  @Option(names = "--exclude", paramLabel = "F", description = "Ids of variants to leave out.")
-  private String exclude = "";
 
   @Option(
       names = "--maf",
@@ -211,11 +150,11 @@ final class LmmCommand implements Callable<Integer> {
   private LmmSpec spec() {
     try {
       return new LmmSpec(
-          Path.of(bfile).toAbsolutePath().toString(),
-          input(phenotypeFile),
-          phenotypes,
-          new CovariateSpec(input(covariateFile), covariates, categorical, !noIntercept),
-          new GenotypeFilter(input(keep), input(remove), input(extract), input(exclude), maf),
+          study.bfile(),
+          study.phenotypeFile(),
+          study.phenotypes(),
+          study.covariates(),
+          study.filter(maf),
           new VariantQuality(missing, hardyWeinberg, covariateR2),
           chromosomes,
           new KinshipSpec(
@@ -228,12 +167,6 @@ final class LmmCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(command.commandLine(), e.getMessage());
     }
-  }
-
-  private static InputRef input(String path) {
-    return path.isEmpty()
-        ? InputRef.none()
-        : new InputRef(Path.of(path).toAbsolutePath().toString());
   }
 
   static void write(

@@ -6,13 +6,8 @@ import io.helston.node.report.RheTable;
 import io.helston.node.store.OutputFiles;
 import io.helston.protocol.result.RheResult;
 import io.helston.protocol.spec.ArithmeticPrecision;
-import io.helston.protocol.spec.CovariateSpec;
-import io.helston.protocol.spec.GenotypeFilter;
-import io.helston.protocol.spec.InputRef;
 import io.helston.protocol.spec.RheSpec;
 import io.helston.protocol.spec.TraceConvention;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,70 +29,13 @@ import picocli.CommandLine.Spec;
 final class RheCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private RunOptions run;
-
-  @Option(
-      names = "--bfile",
-      required = true,
-      paramLabel = "P",
-      description = "Prefix of the PLINK files P.bed, P.bim and P.fam.")
-  private String bfile;
-
-  @Option(
-      names = {"--pheno-file", "--phenoFile", "--pheno"},
-      required = true,
-      paramLabel = "F",
-      description = "Phenotypes: header FID IID NAME..., NA where missing.")
-  private String phenotypeFile;
-
-  @Option(
-      names = {"--pheno-col", "--phenoCol"},
-      split = ",",
-      paramLabel = "A",
-      description = "Phenotypes to analyse (default: all).")
-  private List<String> phenotypes = List.of();
-
-  @Option(
-      names = {"--covar-file", "--covarFile"},
-      paramLabel = "C",
-      description = "Covariates: header FID IID NAME..., NA where missing.")
-  private String covariateFile;
-
-  @Option(
-      names = {"--covar-col", "--covarCol"},
-      split = ",",
-      paramLabel = "X",
-      description = "Covariates to use, ranges as PC{1:10} allowed (default: all).")
-  private List<String> covariates = List.of();
-
-  @Option(
-      names = {"--cat-covar", "--catCovarList"},
-      split = ",",
-      paramLabel = "X",
-      description = "Covariates that are categories; one indicator per level but the first.")
-  private List<String> categorical = List.of();
-
-  @Option(
-      names = "--no-intercept",
-      description = "Do not add an intercept to covariates that do not span one.")
-  private boolean noIntercept;
+  @Mixin private StudyOptions study;
 
   @Option(
       names = "--annot",
       paramLabel = "A",
       description = "Bins: a row of 0 and 1 per .bim line, header optional (default: one bin).")
   private String annotation;
-
-  @Option(names = "--keep", paramLabel = "F", description = "Individuals to keep: FID IID.")
-  private String keep;
-
-  @Option(names = "--remove", paramLabel = "F", description = "Individuals to remove: FID IID.")
-  private String remove;
-
-  @Option(names = "--extract", paramLabel = "F", description = "Ids of SNPs to keep.")
-  private String extract;
-
-  @Option(names = "--exclude", paramLabel = "F", description = "Ids of SNPs to leave out.")
-  private String exclude;
 
   @Option(
       names = "--maf",
@@ -176,26 +114,22 @@ final class RheCommand implements Callable<Integer> {
   private RheSpec spec() {
     try {
       return new RheSpec(
-          Path.of(bfile).toAbsolutePath().toString(),
-          input(phenotypeFile),
-          phenotypes,
-          new CovariateSpec(input(covariateFile), covariates, categorical, !noIntercept),
-          input(annotation),
-          new GenotypeFilter(input(keep), input(remove), input(extract), input(exclude), maf),
+          study.bfile(),
+          study.phenotypeFile(),
+          study.phenotypes(),
+          study.covariates(),
+          StudyOptions.input(annotation),
+          study.filter(maf),
           blocks,
           vectors(),
           seed,
-          input(vectorsFile),
+          StudyOptions.input(vectorsFile),
           traces,
           precision,
           run.memoryBytes());
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(command.commandLine(), e.getMessage());
     }
-  }
-
-  private static InputRef input(String path) {
-    return path == null ? InputRef.none() : new InputRef(Path.of(path).toAbsolutePath().toString());
   }
 
   static void write(RheSpec spec, RheResult result, OutputFiles files, ReportHead head) {

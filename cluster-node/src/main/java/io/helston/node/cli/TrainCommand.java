@@ -27,13 +27,15 @@ final class TrainCommand implements Callable<Integer> {
               "rhe --bfile STUDY --pheno-file STUDY.pheno --annot STUDY.annot --blocks 20"
                   + " --quiet --out STUDY",
               study);
+      int lmm =
+          run("lmm --bfile STUDY --pheno-file STUDY.pheno --no-loco --quiet --out STUDY", study);
       int bootstrap =
           run(
               "bootstrap --data COUNTS --model nbinom --kind parametric --replicates 2000"
                       .replace("COUNTS", counts)
                   + " --interval percentile,bca --quiet --out STUDY",
               study);
-      return Math.max(rhe, bootstrap);
+      return Math.max(Math.max(rhe, lmm), bootstrap);
     } finally {
       try (var files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

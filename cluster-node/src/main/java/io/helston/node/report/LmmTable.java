@@ -1,5 +1,6 @@
 package io.helston.node.report;
 
+import io.helston.math.dist.ChiSquare;
 import io.helston.node.report.svg.Numbers;
 import io.helston.protocol.result.LmmResult;
 import io.helston.protocol.result.LmmTrait;
@@ -208,7 +209,7 @@ public final class LmmTable {
 
   private static double chiSquare(LmmVariants.Test test, int i) {
     return F_TESTS.contains(test.name())
-        ? LmmChiSquare.ofLog10P(LmmRow.at(test.log10p(), i))
+        ? ChiSquare.ofLog10P(LmmRow.at(test.log10p(), i))
         : LmmRow.at(test.statistic(), i);
   }
 

@@ -2,6 +2,13 @@ package io.helston.math.dist;
 
 /** The chi-square distribution with one degree of freedom: the square of a standard normal. */
 public final class ChiSquare {
+  private static final double LN_10 = StrictMath.log(10);
+
+  /** ln of twice the normal density at zero. */
+  private static final double LOG_DENSITY_AT_ZERO = StrictMath.log(2 / Math.PI) / 2;
+
+  private static final int MOST_STEPS = 100;
+
   private ChiSquare() {}
 
   /**
@@ -14,6 +21,34 @@ public final class ChiSquare {
       return Double.NaN;
     }
     double z = Normal.quantile((1 - p) / 2);
+    return z * z;
+  }
+
+  /**
+   * The value that a chi-square variable with one degree of freedom exceeds with probability p.
+   *
+   * <p>With z its root, ln P(|Z| &gt; z) is decreasing and concave in z, so its tangents lie above
+   * it and Newton's method, started at the bound sqrt(-2 ln p) &gt;= z, goes down to the solution
+   * without ever crossing it.
+   *
+   * @param log10p minus log10 of p
+   * @return infinite for infinite, NaN for NaN or less than 0
+   */
+  public static double ofLog10P(double log10p) {
+    if (!(log10p >= 0) || log10p == Double.POSITIVE_INFINITY) {
+      return log10p >= 0 ? log10p : Double.NaN;
+    }
+    double logP = -log10p * LN_10;
+    double z = Math.sqrt(-2 * logP);
+    for (int step = 0; step < MOST_STEPS && z > 0; step++) {
+      double logTail = LogTails.chiSquareOneDegree(z * z);
+      double hazard = StrictMath.exp(LOG_DENSITY_AT_ZERO - z * z / 2 - logTail);
+      double next = z + (logTail - logP) / hazard;
+      if (!(next < z * (1 - 1e-15))) {
+        break;
+      }
+      z = next;
+    }
     return z * z;
   }
 }

@@ -46,7 +46,8 @@ public final class IncompleteBeta {
     return y < 0.5 ? StrictMath.log1p(-y) : StrictMath.log(x);
   }
 
-  private static double fraction(double x, double a, double b) {
+  /** The continued fraction of I_x(a, b), without its front factor. */
+  static double fraction(double x, double a, double b) {
     double c = 1;
     double d = 1 / nonZero(1 - (a + b) * x / (a + 1));
     double value = d;

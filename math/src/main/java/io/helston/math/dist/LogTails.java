@@ -19,9 +19,6 @@ public final class LogTails {
   /** The fraction needs about this many terms over z squared, and a few. */
   private static final double MILLS_TERMS = 450;
 
-  private static final int MAX_TERMS = 100_000;
-  private static final double TINY = 1e-300;
-
   private LogTails() {}
 
   /**
@@ -77,7 +74,9 @@ public final class LogTails {
     double y = f / (degrees + f);
     double logFront = half * logX + logY / 2 - LogBeta.of(half, 0.5);
     if (x < (half + 1) / (half + 2.5)) {
-      return logFront - StrictMath.log(half) + StrictMath.log(fraction(x, half, 0.5));
+      return logFront
+          - StrictMath.log(half)
+          + StrictMath.log(IncompleteBeta.fraction(x, half, 0.5));
     }
     return StrictMath.log1p(-2 * StrictMath.exp(logFront) * series(y, half));
   }
@@ -96,30 +95,5 @@ public final class LogTails {
       sum += term;
     }
     return sum;
-  }
-
-  private static double fraction(double x, double a, double b) {
-    double c = 1;
-    double d = 1 / nonZero(1 - (a + b) * x / (a + 1));
-    double value = d;
-    for (int m = 1; m <= MAX_TERMS; m++) {
-      double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-      d = 1 / nonZero(1 + even * d);
-      c = nonZero(1 + even / c);
-      value *= d * c;
-      double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-      d = 1 / nonZero(1 + odd * d);
-      c = nonZero(1 + odd / c);
-      double factor = d * c;
-      value *= factor;
-      if (Math.abs(factor - 1) < 0x1p-52) {
-        return value;
-      }
-    }
-    return Double.NaN;
-  }
-
-  private static double nonZero(double value) {
-    return Math.abs(value) < TINY ? TINY : value;
   }
 }

@@ -71,25 +71,38 @@ public final class SampleMask {
       row[pairMasks.length - 1] &= pairMasks[pairMasks.length - 1];
       return;
     }
-    int out = 0;
+    int used = compress(pairMasks, row, row);
+    Arrays.fill(row, used, row.length, 0);
+  }
+
+  /**
+   * Moves the codes under some masks to the front.
+   *
+   * @param masks both bits of each code wanted, one mask per long
+   * @param row codes, 32 per long
+   * @param out receives the codes wanted; may be {@code row} itself
+   * @return how many longs of {@code out} were written; what stands behind them is left alone
+   */
+  public static int compress(long[] masks, long[] row, long[] out) {
+    int used = 0;
     int filled = 0;
     long pending = 0;
-    for (int i = 0; i < pairMasks.length; i++) {
-      long mask = pairMasks[i];
+    for (int i = 0; i < masks.length; i++) {
+      long mask = masks[i];
       long codes = Long.compress(row[i], mask);
       int bits = Long.bitCount(mask);
       pending |= codes << filled;
       filled += bits;
       if (filled >= Long.SIZE) {
-        row[out++] = pending;
+        out[used++] = pending;
         filled -= Long.SIZE;
         // Bits of this word that did not fit; all of it fitted when nothing is left over.
         pending = filled == 0 ? 0 : codes >>> (bits - filled);
       }
     }
     if (filled > 0) {
-      row[out++] = pending;
+      out[used++] = pending;
     }
-    Arrays.fill(row, out, row.length, 0);
+    return used;
   }
 }

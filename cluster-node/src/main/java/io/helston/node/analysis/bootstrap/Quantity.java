@@ -29,10 +29,4 @@ record Quantity(
     double[][] influence,
     int size,
     FitStatus status,
-    Function<Setting, Interval> profile) {
-
-  /** The replicates so far, under a unit's or comparison's name. */
-  String label() {
-    return column + " " + parameter;
-  }
-}
+    Function<Setting, Interval> profile) {}

@@ -14,6 +14,7 @@ import io.helston.protocol.spec.ResamplingKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class UnitReader {
   private final DelimitedTable table;
   private final List<String> notes = new ArrayList<>();
   private int[] jointRows;
+  private Map<String, List<Integer>> rowsByGroup;
 
   UnitReader(BootstrapSpec spec, Estimators estimators, DelimitedTable table) {
     this.spec = spec;
@@ -117,27 +119,38 @@ final class UnitReader {
 
   /** All groups in the order in which they appear in the file, with their complete rows. */
   private List<Group> groups(int[] complete) {
+    if (rowsByGroup == null) {
+      rowsByGroup = rowsByGroup();
+    }
+    var kept = new BitSet(table.rows());
+    Arrays.stream(complete).forEach(kept::set);
+    var groups = new ArrayList<Group>();
+    rowsByGroup.forEach(
+        (name, rows) ->
+            groups.add(
+                new Group(
+                    name,
+                    rows.stream().mapToInt(row -> row).filter(kept::get).toArray(),
+                    rows.size())));
+    return groups;
+  }
+
+  private Map<String, List<Integer>> rowsByGroup() {
     String[] names = table.texts(spec.groupBy());
-    Map<String, Integer> sizes = new LinkedHashMap<>();
-    for (String name : names) {
-      if (name != null) {
-        sizes.merge(name, 1, Integer::sum);
+    Map<String, List<Integer>> rows = new LinkedHashMap<>();
+    for (int row = 0; row < names.length; row++) {
+      if (names[row] != null) {
+        rows.computeIfAbsent(names[row], _ -> new ArrayList<>()).add(row);
       }
     }
-    for (String name : sizes.keySet()) {
+    for (String name : rows.keySet()) {
       if (name.chars().anyMatch(Character::isISOControl)) {
         throw inconsistent(
             "column '%s' has a group whose name has tabs or line breaks, expected none"
                 .formatted(spec.groupBy()));
       }
     }
-    var groups = new ArrayList<Group>();
-    sizes.forEach(
-        (name, all) -> {
-          int[] rows = Arrays.stream(complete).filter(row -> name.equals(names[row])).toArray();
-          groups.add(new Group(name, rows, all));
-        });
-    return groups;
+    return rows;
   }
 
   private int[] completeRows(double[][] values) {

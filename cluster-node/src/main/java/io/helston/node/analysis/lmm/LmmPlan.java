@@ -24,7 +24,9 @@ import io.helston.protocol.spec.Loco;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -226,7 +228,8 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
       for (int t = 0; t < group.traits().size(); t++) {
         double[] y = group.values()[t];
         String trait = group.traits().get(t);
-        if (Arrays.stream(y).distinct().count() == 1) {
+        long values = Arrays.stream(y).distinct().count();
+        if (values == 1) {
           throw new InputException(
               FailureKind.INCONSISTENT_INPUT,
               path,
@@ -234,7 +237,7 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
               "'%s' has the same value in all %d analysed individuals; a trait must vary"
                   .formatted(trait, individuals));
         }
-        if (Arrays.stream(y).distinct().count() == 2) {
+        if (values == 2) {
           warnings.add(
               trait + " has two values; it is analysed as a number, effects are on its scale");
         }
@@ -265,17 +268,11 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
 
     /** File order, with the variants of a chromosome together. */
     private int[] byChromosome(int[] rows) {
-      List<String> order = ChromosomeSelection.all(files.bim());
-      return IntStream.of(rows)
-          .boxed()
-          .sorted(
-              (a, b) -> {
-                int first = order.indexOf(files.bim().chromosome(a));
-                int second = order.indexOf(files.bim().chromosome(b));
-                return first != second ? Integer.compare(first, second) : Integer.compare(a, b);
-              })
-          .mapToInt(Integer::intValue)
-          .toArray();
+      Map<String, List<Integer>> byChromosome = new LinkedHashMap<>();
+      for (int row : rows) {
+        byChromosome.computeIfAbsent(files.bim().chromosome(row), _ -> new ArrayList<>()).add(row);
+      }
+      return byChromosome.values().stream().flatMap(List::stream).mapToInt(row -> row).toArray();
     }
 
     private List<String> chromosomes(int[] rows) {

@@ -11,7 +11,6 @@ import io.helston.node.analysis.lmm.LmmPayloads.Group;
 import io.helston.node.analysis.lmm.LmmPayloads.Tested;
 import io.helston.node.analysis.lmm.LmmPlan.PlannedGroup;
 import io.helston.node.data.BimTable;
-import io.helston.node.report.LmmChiSquare;
 import io.helston.protocol.result.LmmNull;
 import io.helston.protocol.result.LmmTrait;
 import io.helston.protocol.result.LmmTrait.Inflation;
@@ -189,7 +188,7 @@ final class LmmResults {
 
   /** The chi-square with one degree of freedom that has the same p-value. */
   private static double[] chiSquares(double[] log10p) {
-    return Arrays.stream(log10p).map(LmmChiSquare::ofLog10P).toArray();
+    return Arrays.stream(log10p).map(ChiSquare::ofLog10P).toArray();
   }
 
   private static List<Inflation> inflation(LmmVariants variants) {

@@ -58,35 +58,10 @@ final class VariantTests {
     for (int done = 0; done < segment.units(); done += BLOCK) {
       context.checkCancelled();
       int count = Math.min(BLOCK, segment.units() - done);
-      int from = segment.firstUnit() + done;
-      if (floatVectors == null) {
-        GenotypeBlock genotypes =
-            GenotypeBlock.doubles(
-                decoder,
-                group.variants(),
-                from,
-                from + count,
-                Moments.ANALYSED,
-                CodeValues::centred);
-        double[] rotated = rotated(genotypes);
-        for (int t = 0; t < testers.size(); t++) {
-          testers.get(t).test(rotated, count, block, scratches.get(t));
-          copy(block, genotypes.counts(), columns.get(t), done);
-        }
-      } else {
-        GenotypeBlock genotypes =
-            GenotypeBlock.floats(
-                decoder,
-                group.variants(),
-                from,
-                from + count,
-                Moments.ANALYSED,
-                CodeValues::centred);
-        float[] rotated = rotated(genotypes, floatVectors);
-        for (int t = 0; t < testers.size(); t++) {
-          testers.get(t).test(rotated, count, block, scratches.get(t));
-          copy(block, genotypes.counts(), columns.get(t), done);
-        }
+      Rotated rotated = rotated(decoder, segment.firstUnit() + done, count, floatVectors);
+      for (int t = 0; t < testers.size(); t++) {
+        rotated.test(testers.get(t), block, scratches.get(t));
+        copy(block, rotated.counts(), columns.get(t), done);
       }
     }
     return new Tested(columns);
@@ -115,32 +90,45 @@ final class VariantTests {
     return floats;
   }
 
-  private double[] rotated(GenotypeBlock block) {
-    int n = block.samples();
-    double[] rotated = new double[block.variants() * n];
-    algebra.multiply(
-        false,
-        true,
-        block.variants(),
-        n,
-        n,
-        1,
-        block.values(),
-        n,
-        eigen.vectors(),
-        n,
-        0,
-        rotated,
-        n);
-    return rotated;
+  /** A decoded and rotated block of variants, in either precision. */
+  private sealed interface Rotated {
+    VariantCounts[] counts();
+
+    void test(AssociationTester tester, AssociationBlock out, AssociationScratch scratch);
   }
 
-  private float[] rotated(GenotypeBlock block, float[] vectors) {
-    int n = block.samples();
-    float[] rotated = new float[block.variants() * n];
-    algebra.multiply(
-        false, true, block.variants(), n, n, 1, block.floats(), n, vectors, n, 0, rotated, n);
-    return rotated;
+  private record RotatedDoubles(VariantCounts[] counts, double[] values) implements Rotated {
+    @Override
+    public void test(AssociationTester tester, AssociationBlock out, AssociationScratch scratch) {
+      tester.test(values, counts.length, out, scratch);
+    }
+  }
+
+  private record RotatedFloats(VariantCounts[] counts, float[] values) implements Rotated {
+    @Override
+    public void test(AssociationTester tester, AssociationBlock out, AssociationScratch scratch) {
+      tester.test(values, counts.length, out, scratch);
+    }
+  }
+
+  /** X U for variants {@code from} on, in single precision if there are vectors for it. */
+  private Rotated rotated(GenotypeDecoder decoder, int from, int count, float[] floatVectors) {
+    int n = group.individuals();
+    int to = from + count;
+    int[] variants = group.variants();
+    if (floatVectors == null) {
+      GenotypeBlock x =
+          GenotypeBlock.doubles(decoder, variants, from, to, Moments.ANALYSED, CodeValues::centred);
+      double[] rotated = new double[count * n];
+      algebra.multiply(
+          false, true, count, n, n, 1, x.values(), n, eigen.vectors(), n, 0, rotated, n);
+      return new RotatedDoubles(x.counts(), rotated);
+    }
+    GenotypeBlock x =
+        GenotypeBlock.floats(decoder, variants, from, to, Moments.ANALYSED, CodeValues::centred);
+    float[] rotated = new float[count * n];
+    algebra.multiply(false, true, count, n, n, 1, x.floats(), n, floatVectors, n, 0, rotated, n);
+    return new RotatedFloats(x.counts(), rotated);
   }
 
   private Columns empty(int size) {

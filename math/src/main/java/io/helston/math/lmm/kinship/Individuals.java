@@ -1,5 +1,6 @@
 package io.helston.math.lmm.kinship;
 
+import io.helston.math.genotype.SampleMask;
 import java.util.Arrays;
 
 /** Which individuals of a .bed file are wanted, in file order. */
@@ -83,22 +84,6 @@ public final class Individuals {
       System.arraycopy(row, 0, out, 0, row.length);
       return;
     }
-    int word = 0;
-    int filled = 0;
-    long pending = 0;
-    for (int i = 0; i < row.length; i++) {
-      long codes = Long.compress(row[i], bothBits[i]);
-      pending |= codes << filled;
-      filled += Long.bitCount(bothBits[i]);
-      if (filled >= Long.SIZE) {
-        out[word++] = pending;
-        filled -= Long.SIZE;
-        // The codes that did not fit; a shift by 64 would leave them all.
-        pending = filled == 0 ? 0 : codes >>> (Long.bitCount(bothBits[i]) - filled);
-      }
-    }
-    if (filled > 0) {
-      out[word] = pending;
-    }
+    SampleMask.compress(bothBits, row, out);
   }
 }
