@@ -26,6 +26,11 @@ public record NodeSettings(
   /** The share of the heap that jobs may use; the rest is for inputs on their way and the JVM. */
   private static final double HEAP_SHARE = 0.7;
 
+  /** Bytes of this JVM's heap that jobs may use. */
+  public static long memoryForJobs() {
+    return (long) (HEAP_SHARE * Runtime.getRuntime().maxMemory());
+  }
+
   /** Reads the settings. */
   public static NodeSettings from(Config root) {
     Config config = root.getConfig("helston");
@@ -37,7 +42,7 @@ public record NodeSettings(
         slots > 0 ? slots : threads,
         config.getDuration("compute.segment-delay"),
         config.getDuration("compute.patience"),
-        memory > 0 ? memory : (long) (HEAP_SHARE * Runtime.getRuntime().maxMemory()),
+        memory > 0 ? memory : memoryForJobs(),
         config.getInt("jobs.max-running"),
         config.getInt("jobs.kept-results"));
   }

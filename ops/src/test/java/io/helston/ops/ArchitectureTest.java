@@ -110,8 +110,10 @@ final class ArchitectureTest {
               GenotypeFilter.none(),
               VariantQuality.standard(),
               "",
-              new KinshipSpec(KinshipKind.CENTERED, Loco.AUTO, false),
+              KinshipSpec.computed(KinshipKind.CENTERED, Loco.AUTO, false),
               List.of(LmmTest.WALD),
+              "",
+              false,
               ArithmeticPrecision.DOUBLE,
               0));
 

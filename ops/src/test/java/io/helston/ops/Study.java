@@ -80,8 +80,10 @@ record Study(String prefix) {
         GenotypeFilter.none(),
         VariantQuality.standard(),
         "1-4",
-        new KinshipSpec(KinshipKind.CENTERED, Loco.ON, false),
+        KinshipSpec.computed(KinshipKind.CENTERED, Loco.ON, false),
         List.of(LmmTest.WALD, LmmTest.LRT, LmmTest.SCORE),
+        "",
+        false,
         ArithmeticPrecision.DOUBLE,
         0);
   }

@@ -2,6 +2,7 @@ package io.helston.node.analysis;
 
 import io.helston.node.analysis.bootstrap.BootstrapAnalysis;
 import io.helston.node.analysis.bootstrap.UserCode;
+import io.helston.node.analysis.lmm.KinshipAnalysis;
 import io.helston.node.analysis.lmm.LmmAnalysis;
 import io.helston.node.analysis.rhe.RheAnalysis;
 import io.helston.protocol.result.JobResult;
@@ -31,7 +32,11 @@ public final class Analyses {
 
   private static Analyses of(UserCode userCode) {
     return new Analyses(
-        List.of(new RheAnalysis(), new BootstrapAnalysis(userCode), new LmmAnalysis()));
+        List.of(
+            new RheAnalysis(),
+            new BootstrapAnalysis(userCode),
+            new KinshipAnalysis(),
+            new LmmAnalysis()));
   }
 
   /** The analysis that answers to a specification. */

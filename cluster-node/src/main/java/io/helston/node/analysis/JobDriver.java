@@ -14,6 +14,11 @@ public interface JobDriver<R extends JobResult> {
     return List.of();
   }
 
+  /** What the job will take, for somebody who asks before it starts. */
+  default List<String> estimate() {
+    return List.of();
+  }
+
   /** The first round. */
   RoundPlan first();
 

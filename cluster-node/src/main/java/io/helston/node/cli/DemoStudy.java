@@ -90,8 +90,10 @@ record DemoStudy(Path prefix) {
             LmmSpec.DEFAULT_FREQUENCY),
         VariantQuality.standard(),
         "",
-        new KinshipSpec(KinshipKind.STANDARDIZED, Loco.OFF, false),
+        KinshipSpec.computed(KinshipKind.STANDARDIZED, Loco.OFF, false),
         List.of(LmmTest.WALD),
+        "",
+        false,
         ArithmeticPrecision.DOUBLE,
         0);
   }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     subcommands = {
       LmmCommand.class,
+      KinshipCommand.class,
       BootstrapCommand.class,
       RheCommand.class,
       DemoCommand.class,

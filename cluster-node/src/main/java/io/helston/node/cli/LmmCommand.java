@@ -6,16 +6,16 @@ import io.helston.node.report.LmmTable;
 import io.helston.node.report.ReportHead;
 import io.helston.node.store.OutputFiles;
 import io.helston.protocol.result.LmmResult;
-import io.helston.protocol.spec.ArithmeticPrecision;
+import io.helston.protocol.spec.InputRef;
 import io.helston.protocol.spec.KinshipKind;
 import io.helston.protocol.spec.KinshipSpec;
 import io.helston.protocol.spec.LmmSpec;
 import io.helston.protocol.spec.LmmTest;
 import io.helston.protocol.spec.Loco;
-import io.helston.protocol.spec.VariantQuality;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,22 +38,32 @@ final class LmmCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private RunOptions run;
   @Mixin private StudyOptions study;
+  @Mixin private QualityOptions variants;
 
   @Option(
       names = "--kinship",
       paramLabel = "K",
       defaultValue = "centered",
-      description = "centered, standardized, grm or rrm (default: ${DEFAULT-VALUE}).")
-  private KinshipKind kinship;
+      description = {
+        "centered, standardized, grm or rrm, or a kinship to read: a matrix (.cXX.txt), or what",
+        "stands before .grm.bin, .eigenD.txt or .kinship.tsv (default: ${DEFAULT-VALUE})."
+      })
+  private String kinship;
 
   @Option(
-      names = "--kinship-samples",
-      paramLabel = "WHO",
-      defaultValue = "all",
-      description =
-          "Whose genotypes give the kinship's means and variances: all individuals of the file, as"
-              + " GEMMA, or analysed (default: ${DEFAULT-VALUE}).")
-  private KinshipSamples kinshipSamples;
+      names = "--multi-kernel",
+      paramLabel = "FILE",
+      description = {
+        "Estimate the variances of several kinships together, without tests; the file lists one",
+        "kinship to the line."
+      })
+  private String multiKernel;
+
+  @Option(
+      names = "--low-rank",
+      paramLabel = "R",
+      description = "Keep the R largest eigenvalues of the kinship (default: all).")
+  private int lowRank;
 
   @Option(
       names = "--loco",
@@ -72,32 +82,21 @@ final class LmmCommand implements Callable<Integer> {
       description = "wald, lrt, score, hail-lrt (default: ${DEFAULT-VALUE}).")
   private List<LmmTest> tests;
 
+
+  @Option(
+      names = "--interaction",
+      paramLabel = "ENVCOL",
+      description =
+          "Test the product of each variant and this covariate beside both, as GEMMA's -gxe.")
+  private String interaction = "";
+
+  @Option(
+      names = "--dry-run",
+      description = "Read and check the inputs, tell what the run would take, and stop.")
+  private boolean dryRun;
+
   @Option(names = "--reml-only", description = "Variance components only, no tests.")
   private boolean remlOnly;
-
-  @Option(names = "--chr", paramLabel = "1-5,X", description = "Chromosomes to test.")
-  private String chromosomes = "";
-
-  @Option(
-      names = "--maf",
-      paramLabel = "X",
-      defaultValue = "" + LmmSpec.DEFAULT_FREQUENCY,
-      description = "Smallest minor allele frequency (default: ${DEFAULT-VALUE}).")
-  private double maf;
-
-  @Option(
-      names = "--geno-missing",
-      paramLabel = "X",
-      defaultValue = "0.05",
-      description = "Largest share of missing calls (default: ${DEFAULT-VALUE}).")
-  private double missing;
-
-  @Option(
-      names = "--hwe",
-      paramLabel = "P",
-      defaultValue = "0",
-      description = "Smallest p of the exact Hardy-Weinberg test (default: ${DEFAULT-VALUE}).")
-  private double hardyWeinberg;
 
   @Option(
       names = "--r2",
@@ -105,13 +104,6 @@ final class LmmCommand implements Callable<Integer> {
       defaultValue = "0.9999",
       description = "Largest share that covariates may explain (default: ${DEFAULT-VALUE}).")
   private double covariateR2;
-
-  @Option(
-      names = "--precision",
-      paramLabel = "HOW",
-      defaultValue = "double",
-      description = "Arithmetic of genotypes: double or mixed (default: ${DEFAULT-VALUE}).")
-  private ArithmeticPrecision precision;
 
   @Option(
       names = "--format",
@@ -129,15 +121,13 @@ final class LmmCommand implements Callable<Integer> {
       description = "What the names of all results begin with.")
   private String out;
 
-  /** Whose genotypes give the kinship's means. */
-  enum KinshipSamples {
-    ALL,
-    ANALYSED
-  }
-
   @Override
   public Integer call() {
     LmmSpec spec = spec();
+    if (dryRun) {
+      DryRun.print(spec, run, command.commandLine());
+      return 0;
+    }
     new CommandRun(command.commandLine(), run.quiet(), run.describe(), run::open, out)
         .seed("none, nothing is random")
         .execute(
@@ -150,23 +140,33 @@ final class LmmCommand implements Callable<Integer> {
   private LmmSpec spec() {
     try {
       return new LmmSpec(
-          study.bfile(),
+          study.genotypes().bfile(),
           study.phenotypeFile(),
           study.phenotypes(),
           study.covariates(),
-          study.filter(maf),
-          new VariantQuality(missing, hardyWeinberg, covariateR2),
-          chromosomes,
-          new KinshipSpec(
-              kinship,
-              loco == null ? Loco.AUTO : loco ? Loco.ON : Loco.OFF,
-              kinshipSamples == KinshipSamples.ANALYSED),
-          remlOnly ? List.of() : tests,
-          precision,
+          study.genotypes().filter(variants.minorAlleleFrequency()),
+          variants.quality(covariateR2),
+          variants.chromosomes(),
+          kinship(),
+          remlOnly || multiKernel != null ? List.of() : tests,
+          interaction,
+          false,
+          variants.precision(),
           run.memoryBytes());
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(command.commandLine(), e.getMessage());
     }
+  }
+
+  private KinshipSpec kinship() {
+    Optional<KinshipKind> kind = KinshipNames.of(kinship);
+    return new KinshipSpec(
+        kind.orElse(KinshipKind.CENTERED),
+        loco == null ? Loco.AUTO : loco ? Loco.ON : Loco.OFF,
+        variants.analysedOnly(),
+        kind.isPresent() ? InputRef.none() : StudyOptions.input(kinship),
+        StudyOptions.input(multiKernel),
+        lowRank);
   }
 
   static void write(

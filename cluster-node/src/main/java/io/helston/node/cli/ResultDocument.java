@@ -2,7 +2,6 @@ package io.helston.node.cli;
 
 import io.helston.node.report.JsonText;
 import io.helston.node.store.OutputFiles;
-import io.helston.protocol.result.JobResult;
 import io.helston.protocol.spec.JobSpec;
 import java.util.LinkedHashMap;
 
@@ -10,8 +9,12 @@ import java.util.LinkedHashMap;
 final class ResultDocument {
   private ResultDocument() {}
 
-  /** Writes {@code PREFIX.json}. */
-  static void write(JobSpec spec, JobResult result, OutputFiles files) {
+  /**
+   * Writes {@code PREFIX.json}.
+   *
+   * @param result the result, or what of it is not in files of its own
+   */
+  static void write(JobSpec spec, Object result, OutputFiles files) {
     var document = new LinkedHashMap<String, Object>();
     document.put("helston", Version.line());
     document.put("analysis", spec.analysis());

@@ -114,12 +114,12 @@ final class RheCommand implements Callable<Integer> {
   private RheSpec spec() {
     try {
       return new RheSpec(
-          study.bfile(),
+          study.genotypes().bfile(),
           study.phenotypeFile(),
           study.phenotypes(),
           study.covariates(),
           StudyOptions.input(annotation),
-          study.filter(maf),
+          study.genotypes().filter(maf),
           blocks,
           vectors(),
           seed,

@@ -1,20 +1,15 @@
 package io.helston.node.cli;
 
 import io.helston.protocol.spec.CovariateSpec;
-import io.helston.protocol.spec.GenotypeFilter;
 import io.helston.protocol.spec.InputRef;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The files of a genotyped study, and which individuals and variants of it take part. */
+/** The files of a genotyped study with traits, and what of them takes part. */
 final class StudyOptions {
-  @Option(
-      names = "--bfile",
-      required = true,
-      paramLabel = "P",
-      description = "Prefix of the PLINK files P.bed, P.bim and P.fam.")
-  private String bfile;
+  @Mixin private GenotypeOptions genotypes;
 
   @Option(
       names = {"--pheno-file", "--phenoFile", "--pheno"},
@@ -56,21 +51,8 @@ final class StudyOptions {
           "Do not add an intercept to covariates that do not span one (lmm: refuse them).")
   private boolean noIntercept;
 
-  @Option(names = "--keep", paramLabel = "F", description = "Individuals to keep: FID IID.")
-  private String keep;
-
-  @Option(names = "--remove", paramLabel = "F", description = "Individuals to remove: FID IID.")
-  private String remove;
-
-  @Option(names = "--extract", paramLabel = "F", description = "Ids of variants to keep.")
-  private String extract;
-
-  @Option(names = "--exclude", paramLabel = "F", description = "Ids of variants to leave out.")
-  private String exclude;
-
-  /** Prefix of the PLINK files, as every node reads them. */
-  String bfile() {
-    return Path.of(bfile).toAbsolutePath().toString();
+  GenotypeOptions genotypes() {
+    return genotypes;
   }
 
   InputRef phenotypeFile() {
@@ -83,12 +65,6 @@ final class StudyOptions {
 
   CovariateSpec covariates() {
     return new CovariateSpec(input(covariateFile), covariates, categorical, !noIntercept);
-  }
-
-  /** Individuals and variants, with the smallest frequency that the command takes. */
-  GenotypeFilter filter(double minorAlleleFrequency) {
-    return new GenotypeFilter(
-        input(keep), input(remove), input(extract), input(exclude), minorAlleleFrequency);
   }
 
   /** An input by its absolute path; none when it was not given. */

@@ -26,7 +26,12 @@ public final class KinshipText {
    *     anything but finite numbers
    */
   public static double[] read(Path path, int individuals) {
-    double[] matrix = numbers(path, individuals, "individual of the .fam file");
+    return read(path, individuals, "individual of the .fam file");
+  }
+
+  /** Reads a matrix that has a row for each thing named. */
+  static double[] read(Path path, int individuals, String each) {
+    double[] matrix = numbers(path, individuals, each);
     double largest = 0;
     for (double value : matrix) {
       largest = Math.max(largest, Math.abs(value));

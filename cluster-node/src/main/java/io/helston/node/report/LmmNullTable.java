@@ -1,6 +1,7 @@
 package io.helston.node.report;
 
 import io.helston.node.report.svg.Numbers;
+import io.helston.protocol.result.LmmComponents;
 import io.helston.protocol.result.LmmNull;
 import io.helston.protocol.result.LmmResult;
 import io.helston.protocol.result.LmmTrait;
@@ -15,7 +16,10 @@ import java.io.Writer;
  * variance is on average V(G) times the mean eigenvalue of the kinship, so {@code Vp} is
  * mean_eigenvalue V(G) + V(e), of which {@code V(G)/Vp(pve)} is the genetic share, GEMMA's pve.
  * {@code h2(Hail)} is V(G)/(V(G) + V(e)), as if that mean were 1, as it nearly is for GCTA's
- * kinship. The column {@code chromosome} names the one the kinship leaves out; NA if none.
+ * kinship. {@code gamma} is V(G)/V(e), GEMMA's lambda. The column {@code chromosome} names the one
+ * the kinship leaves out; NA if none. Several kinships are {@code V(G1)} and so on in the order of
+ * their list, with standard errors from the average information, as GCTA's; rows that end in {@code
+ * observed_se} have those from the observed information.
  */
 public final class LmmNullTable {
   private static final String HEADER = "trait\tchromosome\tsource\tvariance\tse\n";
@@ -29,6 +33,9 @@ public final class LmmNullTable {
       for (LmmNull model : trait.nullModels()) {
         write(trait, model, to);
       }
+      for (LmmComponents components : trait.components()) {
+        write(trait, components, to);
+      }
     }
   }
 
@@ -40,14 +47,44 @@ public final class LmmNullTable {
     rows.row("Vp", phenotypicVariance(model));
     rows.row("V(G)/Vp(pve)", model.pve(), model.pveSe());
     rows.row("h2(Hail)", model.h2(), model.h2Se());
-    rows.row("lambda", model.lambda());
-    rows.row("lambda_ML", model.lambdaMl());
-    rows.row("logL_REML", model.logLikelihoodReml());
+    rows.row("gamma", model.lambda());
+    rows.row("gamma_ML", model.lambdaMl());
+    rows.row("logL", model.logLikelihoodReml());
+    rows.row("logL0", model.logLikelihoodReml() - model.likelihoodRatio() / 2);
     rows.row("logL_ML", model.logLikelihoodMl());
+    rows.row("LRT", model.likelihoodRatio());
+    rows.row("df", "1", "NA");
+    rows.row("Pval", model.pValue());
     rows.row("n", Integer.toString(trait.individuals()), "NA");
     rows.row("kinship_variants", Integer.toString(model.kinshipVariants()), "NA");
+    rows.row("kinship_rank", Integer.toString(model.rank()), "NA");
     rows.row("mean_eigenvalue", model.meanEigenvalue());
     rows.row("status", model.status(), "NA");
+  }
+
+  private static void write(LmmTrait trait, LmmComponents fit, Writer to) throws IOException {
+    var rows = new Rows(to, trait.trait() + "\tNA\t");
+    int kernels = fit.kernels().size();
+    double total = 0;
+    for (int k = 0; k <= kernels; k++) {
+      String name = k < kernels ? "V(G" + (k + 1) + ")" : "V(e)";
+      rows.row(name, fit.variance()[k], fit.averageSe()[k]);
+      rows.row(name + "_observed_se", fit.observedSe()[k]);
+      total += fit.variance()[k];
+    }
+    rows.row("Vp", total);
+    for (int k = 0; k < kernels; k++) {
+      rows.row("V(G" + (k + 1) + ")/Vp", fit.share()[k], fit.averageShareSe()[k]);
+      rows.row("V(G" + (k + 1) + ")/Vp_observed_se", fit.observedShareSe()[k]);
+    }
+    rows.row("Sum of V(G)/Vp", fit.shareSum(), fit.averageShareSe()[kernels]);
+    rows.row("Sum of V(G)/Vp_observed_se", fit.observedShareSe()[kernels]);
+    rows.row("logL", fit.logLikelihood());
+    rows.row("logL0", fit.logLikelihoodWithout());
+    rows.row("LRT", 2 * (fit.logLikelihood() - fit.logLikelihoodWithout()));
+    rows.row("df", Integer.toString(kernels), "NA");
+    rows.row("n", Integer.toString(trait.individuals()), "NA");
+    rows.row("status", fit.status(), "NA");
   }
 
   static double phenotypicVariance(LmmNull model) {

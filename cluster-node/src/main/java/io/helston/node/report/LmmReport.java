@@ -4,6 +4,8 @@ import io.helston.node.report.plot.AssociationPoints;
 import io.helston.node.report.plot.AssociationQqPlot;
 import io.helston.node.report.plot.Figure;
 import io.helston.node.report.plot.ManhattanPlot;
+import io.helston.node.report.plot.ProfilePlot;
+import io.helston.protocol.result.LmmNull;
 import io.helston.protocol.result.LmmResult;
 import io.helston.protocol.result.LmmTrait;
 import io.helston.protocol.result.LmmVariants;
@@ -32,13 +34,21 @@ public final class LmmReport {
             .paragraph(inflation(trait))
             .table(LmmReportTables.hits(trait.variants()));
       }
-      report.table(LmmReportTables.nullModels(trait)).table(LmmReportTables.counts(trait));
+      if (trait.components().isEmpty()) {
+        report.figures(List.of(profile(trait, head))).table(LmmReportTables.nullModels(trait));
+      } else {
+        report.table(LmmReportTables.components(trait.components().getFirst()));
+      }
+      report.table(LmmReportTables.counts(trait));
     }
     report.write(to);
   }
 
   /** Whether the tested chromosome was left out decides how far p-values can be trusted. */
   private static String heading(LmmTrait trait) {
+    if (!trait.components().isEmpty()) {
+      return trait.trait() + " (several kinships)";
+    }
     long left = trait.nullModels().stream().filter(m -> !m.chromosome().isEmpty()).count();
     return trait.trait()
         + (left > 0
@@ -83,6 +93,27 @@ public final class LmmReport {
         ManhattanPlot.draw(
             name + "association along the genome", points, "Line at p = 5e-8. " + made),
         AssociationQqPlot.draw(name + "quantiles of p", test.log10p(), lambda, made));
+  }
+
+  /** Of the first kinship: those of LOCO differ by little. */
+  private static Figure profile(LmmTrait trait, ReportHead head) {
+    LmmNull model = trait.nullModels().getFirst();
+    String without =
+        model.chromosome().isEmpty() ? "" : " without chromosome " + model.chromosome();
+    return ProfilePlot.draw(
+        trait.trait() + ": restricted likelihood" + without,
+        "share of variance explained (pve)",
+        model.profile(),
+        model.logLikelihoodReml(),
+        model.pve(),
+        model.pveSe(),
+        String.format(
+            Locale.ROOT,
+            "n = %d individuals; kinship %s%s; REML; seed %s.",
+            trait.individuals(),
+            trait.kinship(),
+            without,
+            head.seed()));
   }
 
   private static String inflation(LmmTrait trait) {

@@ -1,5 +1,6 @@
 package io.helston.node.report;
 
+import io.helston.protocol.result.LmmComponents;
 import io.helston.protocol.result.LmmNull;
 import io.helston.protocol.result.LmmTrait;
 import io.helston.protocol.result.LmmVariants;
@@ -85,6 +86,51 @@ final class LmmReportTables {
           model.logLikelihoodReml(),
           model.status());
     }
+    return table;
+  }
+
+  /** One row per kinship, then the residual. */
+  static ReportTable components(LmmComponents fit) {
+    var table =
+        new ReportTable(
+            "Variance components by REML ("
+                + fit.status()
+                + "); standard errors from the average information, as GCTA's, and from the"
+                + " observed one.",
+            "component",
+            "variance",
+            "SE",
+            "SE, observed",
+            "share",
+            "SE",
+            "SE, observed");
+    int kernels = fit.kernels().size();
+    for (int k = 0; k < kernels; k++) {
+      table.row(
+          fit.kernels().get(k),
+          fit.variance()[k],
+          fit.averageSe()[k],
+          fit.observedSe()[k],
+          fit.share()[k],
+          fit.averageShareSe()[k],
+          fit.observedShareSe()[k]);
+    }
+    table.row(
+        "all kinships",
+        "",
+        "",
+        "",
+        fit.shareSum(),
+        fit.averageShareSe()[kernels],
+        fit.observedShareSe()[kernels]);
+    table.row(
+        "residual",
+        fit.variance()[kernels],
+        fit.averageSe()[kernels],
+        fit.observedSe()[kernels],
+        "",
+        "",
+        "");
     return table;
   }
 

@@ -2,13 +2,16 @@ package io.helston.node.report;
 
 import io.helston.math.dist.ChiSquare;
 import io.helston.node.report.svg.Numbers;
+import io.helston.protocol.result.LmmNull;
 import io.helston.protocol.result.LmmResult;
 import io.helston.protocol.result.LmmTrait;
 import io.helston.protocol.result.LmmVariants;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -52,7 +55,7 @@ public final class LmmTable {
     PLINK2,
     /**
      * {@code idx beta sigma_sq chi_sq p_value} of Hail's test if there, else of the first; idx
-     * counts the variants tested, from 0, and sigma_sq is not known.
+     * counts the variants tested, from 0, and sigma_sq is known of Hail's test alone.
      */
     HAIL,
     /** {@code CHR SNP POS A1 A2 N AF1 BETA SE P} of the first test. */
@@ -106,7 +109,7 @@ public final class LmmTable {
       case PLINK2 -> plink2(trait, row);
       case HAIL -> {
         if (!tests.isEmpty()) {
-          hail(variants, row);
+          hail(trait, row);
         }
       }
       case FASTGWA -> {
@@ -165,20 +168,33 @@ public final class LmmTable {
     }
   }
 
-  private static void hail(LmmVariants variants, LmmRow row) throws IOException {
+  private static void hail(LmmTrait trait, LmmRow row) throws IOException {
+    LmmVariants variants = trait.variants();
     LmmVariants.Test test =
         variants.tests().stream()
             .filter(t -> t.name().equals(HAIL_LRT))
             .findFirst()
             .orElse(variants.tests().getFirst());
+    Map<String, LmmNull> models =
+        trait.nullModels().stream()
+            .collect(Collectors.toMap(LmmNull::chromosome, Function.identity()));
     for (int i = 0; i < variants.tested(); i++) {
+      LmmNull model = models.getOrDefault(variants.chromosome()[i], models.get(""));
       row.count(i)
           .number(variants.beta(), i)
-          .text("NA")
+          .text(test.name().equals(HAIL_LRT) ? Numbers.exact(sigma(trait, model, test, i)) : "NA")
           .text(Numbers.exact(chiSquare(test, i)))
           .text(LmmRow.pValue(LmmRow.at(test.log10p(), i)))
           .end();
     }
+  }
+
+  /** sigma^2 with a variant, of which n log(R0/R1) = chi-square tells the residuals. */
+  private static double sigma(LmmTrait trait, LmmNull model, LmmVariants.Test test, int i) {
+    int n = trait.individuals();
+    int degrees = n - trait.covariates().size();
+    double left = StrictMath.exp(-chiSquare(test, i) / n);
+    return model.geneticVariance() * degrees * left / (degrees - 1);
   }
 
   private static void fastGwa(LmmTrait trait, LmmRow row) throws IOException {

@@ -32,6 +32,13 @@ public final class OutputFiles implements AutoCloseable {
     void writeTo(Writer writer) throws IOException;
   }
 
+  /** Writes the bytes of a file. */
+  @FunctionalInterface
+  public interface Bytes {
+    /** Writes everything to the stream, which the caller closes. */
+    void writeTo(OutputStream stream) throws IOException;
+  }
+
   private static final int BUFFER = 1 << 16;
 
   private record Pending(Path temporary, Path target) {}
@@ -81,8 +88,23 @@ public final class OutputFiles implements AutoCloseable {
     return Path.of(prefix + suffix);
   }
 
-  /** Writes a file that {@link #publish} puts into its place; gzipped if its name ends so. */
+  /** Writes a text that {@link #publish} puts into its place; gzipped if its name ends so. */
   public void write(String suffix, Content content) {
+    writeBytes(
+        suffix,
+        file -> {
+          if (suffix.endsWith(".gz")) {
+            var gzip = new GZIPOutputStream(file, BUFFER);
+            writeText(gzip, content);
+            gzip.finish();
+          } else {
+            writeText(file, content);
+          }
+        });
+  }
+
+  /** Writes a file that {@link #publish} puts into its place. */
+  public void writeBytes(String suffix, Bytes content) {
     Path target = path(suffix);
     try {
       Path temporary =
@@ -94,14 +116,7 @@ public final class OutputFiles implements AutoCloseable {
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE)) {
-        OutputStream file = Channels.newOutputStream(channel);
-        if (suffix.endsWith(".gz")) {
-          var gzip = new GZIPOutputStream(file, BUFFER);
-          writeText(gzip, content);
-          gzip.finish();
-        } else {
-          writeText(file, content);
-        }
+        content.writeTo(Channels.newOutputStream(channel));
         channel.force(true);
       }
     } catch (IOException e) {

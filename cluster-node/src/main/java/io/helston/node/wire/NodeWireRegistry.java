@@ -34,7 +34,9 @@ public final class NodeWireRegistry {
           new Entry(524, LmmPayloads.Kernel.class),
           new Entry(525, LmmPayloads.Eigen.class),
           new Entry(526, LmmPayloads.Tested.class),
-          new Entry(527, LmmPayloads.Columns.class));
+          new Entry(527, LmmPayloads.Columns.class),
+          new Entry(528, LmmPayloads.Decomposed.class),
+          new Entry(529, LmmPayloads.Components.class));
 
   private NodeWireRegistry() {}
 

@@ -30,6 +30,7 @@ final class LmmExamples {
         List.of("intercept", "sex"),
         "centered, leaving out the tested chromosome",
         List.of(models),
+        List.of(),
         List.of("MAF 12", "MISSING 3"),
         variants,
         variants.tests().stream().map(t -> new LmmTrait.Inflation(t.name(), 1.0625)).toList());
@@ -53,6 +54,10 @@ final class LmmExamples {
         NA,
         none,
         none,
+        12.5,
+        0.0002,
+        new double[] {-156.5, -151, -150.5, NA},
+        100,
         7,
         status);
   }

@@ -8,6 +8,7 @@ import io.helston.protocol.spec.GenotypeFilter;
 import io.helston.protocol.spec.InputRef;
 import io.helston.protocol.spec.IntervalSpec;
 import io.helston.protocol.spec.KinshipKind;
+import io.helston.protocol.spec.KinshipMatrixSpec;
 import io.helston.protocol.spec.KinshipSpec;
 import io.helston.protocol.spec.LmmSpec;
 import io.helston.protocol.spec.LmmTest;
@@ -74,7 +75,20 @@ final class Samples {
       return new StreamSpec("12345678901234567890123", RandomStreamKind.NUMPY_SPAWN);
     }
     if (type == KinshipSpec.class) {
-      return new KinshipSpec(KinshipKind.GRM, Loco.ON, true);
+      return KinshipSpec.computed(KinshipKind.GRM, Loco.ON, true);
+    }
+    if (type == KinshipMatrixSpec.class) {
+      return new KinshipMatrixSpec(
+          "study",
+          (GenotypeFilter) of(GenotypeFilter.class),
+          (VariantQuality) of(VariantQuality.class),
+          "1-5",
+          KinshipKind.RRM,
+          true,
+          true,
+          false,
+          ArithmeticPrecision.MIXED,
+          1L << 40);
     }
     if (type == LmmSpec.class) {
       return lmm();
@@ -112,6 +126,8 @@ final class Samples {
         "1-5",
         (KinshipSpec) of(KinshipSpec.class),
         List.of(LmmTest.WALD, LmmTest.SCORE),
+        "",
+        false,
         ArithmeticPrecision.MIXED,
         1L << 40);
   }

@@ -17,6 +17,8 @@ import java.util.Arrays;
  * @param pveStandardError t/(t lambda + 1)^2 / sqrt(-d2 logREML/d lambda2); NaN unless the REML
  *     lambda is {@link OptimumStatus#CONVERGED}
  * @param varianceTest of vg against 0, restricted
+ * @param profile restricted log-likelihood at pve = 0, 0.01 ... 0.99; NaN where it cannot be
+ *     computed
  */
 public record GemmaNull(
     Estimate maximum,
@@ -24,7 +26,11 @@ public record GemmaNull(
     double traceG,
     double pve,
     double pveStandardError,
-    VarianceTest varianceTest) {
+    VarianceTest varianceTest,
+    double[] profile) {
+  /** Points of {@link #profile}, a hundredth of the proportion explained apart. */
+  public static final int PROFILE_POINTS = 100;
+
   /** Eigenvalues below this are set to zero. */
   public static final double LEAST_EIGENVALUE = 1e-10;
 
@@ -64,18 +70,30 @@ public record GemmaNull(
    * @throws FitException if W is not of full column rank or y is a combination of its columns
    */
   public static GemmaNull fit(double[] eigenvalues, double[] uty, double[] utw) {
+    return fit(eigenvalues, uty, utw, eigenvalues.length);
+  }
+
+  /**
+   * Fits the null model of a kernel of low rank.
+   *
+   * @param eigenvalues r of the kernel and zeros for the coordinates in its null space in which y
+   *     or W are not zero
+   * @param uty y in these coordinates
+   * @param utw W in these coordinates, row-major
+   * @param observations n
+   */
+  public static GemmaNull fit(double[] eigenvalues, double[] uty, double[] utw, int observations) {
     ModelInput.checkRotated(uty, utw, eigenvalues, null, null);
-    int n = eigenvalues.length;
-    int c = utw.length / n;
-    ModelInput.checkDegrees(n, c);
+    int c = utw.length / eigenvalues.length;
+    ModelInput.checkDegrees(observations, c);
     double[] delta = cleaned(eigenvalues);
-    ModelRows rows = ModelRows.fullRank(uty, utw, delta, c);
+    ModelRows rows = ModelRows.partial(uty, utw, delta, c, observations);
     var objective = new RemlObjective(c);
     Estimate maximum = estimate(objective, rows, Likelihood.FULL);
     Estimate restricted = estimate(objective, rows, Likelihood.RESTRICTED);
     double value = objective.value();
     double hessian = objective.hessian();
-    double traceG = mean(delta);
+    double traceG = sum(delta) / observations;
     double scaled = traceG * restricted.lambda();
     boolean curved = restricted.status() == OptimumStatus.CONVERGED && hessian > 0;
     double error = curved ? scaled / (scaled + 1) / (scaled + 1) / Math.sqrt(hessian) : Double.NaN;
@@ -83,7 +101,30 @@ public record GemmaNull(
         objective.evaluate(Likelihood.RESTRICTED, Double.NEGATIVE_INFINITY, rows.spectrum());
     double without = computed ? objective.value() : Double.NaN;
     return new GemmaNull(
-        maximum, restricted, traceG, scaled / (scaled + 1), error, VarianceTest.of(without, value));
+        maximum,
+        restricted,
+        traceG,
+        scaled / (scaled + 1),
+        error,
+        VarianceTest.of(without, value),
+        profile(objective, rows, traceG));
+  }
+
+  private static double[] profile(RemlObjective objective, ModelRows rows, double traceG) {
+    double constant = constant(rows.spectrum().degrees());
+    double[] profile = new double[PROFILE_POINTS];
+    for (int point = 0; point < PROFILE_POINTS; point++) {
+      double pve = (double) point / PROFILE_POINTS;
+      double logGamma = StrictMath.log(pve / (1 - pve) / traceG);
+      boolean computed =
+          objective.evaluate(Likelihood.RESTRICTED, logGamma, rows.spectrum());
+      profile[point] = computed ? -(objective.value() + constant) : Double.NaN;
+    }
+    return profile;
+  }
+
+  private static double constant(int degrees) {
+    return degrees * (1 + StrictMath.log(2 * Math.PI)) / 2;
   }
 
   private static Estimate estimate(RemlObjective objective, ModelRows rows, Likelihood kind) {
@@ -95,7 +136,7 @@ public record GemmaNull(
     Spectrum spectrum = rows.spectrum();
     boolean full = kind == Likelihood.FULL;
     int degrees = full ? spectrum.observations() : spectrum.degrees();
-    double constant = degrees * (1 + StrictMath.log(2 * Math.PI)) / 2;
+    double constant = constant(degrees);
     double ve = objective.weightedSquares() / spectrum.degrees();
     double lambda = StrictMath.exp(optimum.logGamma());
     double[] errors = rows.rootInverseDiagonal(objective);
@@ -112,11 +153,11 @@ public record GemmaNull(
         errors);
   }
 
-  private static double mean(double[] values) {
+  private static double sum(double[] values) {
     double sum = 0;
     for (double value : values) {
       sum += value;
     }
-    return sum / values.length;
+    return sum;
   }
 }

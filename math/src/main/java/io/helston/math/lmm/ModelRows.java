@@ -26,11 +26,16 @@ final class ModelRows {
   }
 
   static ModelRows fullRank(double[] py, double[] px, double[] s, int covariates) {
+    return partial(py, px, s, covariates, s.length);
+  }
+
+  /** Of n observations, in coordinates that hold all of y and X. */
+  static ModelRows partial(double[] py, double[] px, double[] s, int covariates, int n) {
     ThinQr qr = independent(px, covariates);
     double[] residual = py.clone();
     double[] offsets = qr.residualise(residual);
     requireVariation(py, residual);
-    var spectrum = new Spectrum(s.clone(), residual, qr.q(), covariates, s.length);
+    var spectrum = new Spectrum(s.clone(), residual, qr.q(), covariates, n);
     return new ModelRows(qr, offsets, spectrum, qr.q(), null);
   }
 

@@ -12,6 +12,8 @@ import io.helston.protocol.result.BootstrapColumn;
 import io.helston.protocol.result.BootstrapEstimate;
 import io.helston.protocol.result.BootstrapInterval;
 import io.helston.protocol.result.BootstrapResult;
+import io.helston.protocol.result.KinshipMatrixResult;
+import io.helston.protocol.result.LmmComponents;
 import io.helston.protocol.result.LmmNull;
 import io.helston.protocol.result.LmmResult;
 import io.helston.protocol.result.LmmTrait;
@@ -30,6 +32,7 @@ import io.helston.protocol.spec.IntervalMethod;
 import io.helston.protocol.spec.IntervalSides;
 import io.helston.protocol.spec.IntervalSpec;
 import io.helston.protocol.spec.KinshipKind;
+import io.helston.protocol.spec.KinshipMatrixSpec;
 import io.helston.protocol.spec.KinshipSpec;
 import io.helston.protocol.spec.LmmSpec;
 import io.helston.protocol.spec.LmmTest;
@@ -109,6 +112,7 @@ public final class WireRegistry {
           new Entry(171, KinshipKind.class),
           new Entry(172, VariantQuality.class),
           new Entry(173, Loco.class),
+          new Entry(174, KinshipMatrixSpec.class),
           new Entry(180, Undefined.class),
           new Entry(181, RheTrait.class),
           new Entry(182, RheResult.class),
@@ -124,6 +128,9 @@ public final class WireRegistry {
           new Entry(192, LmmNull.class),
           new Entry(193, LmmVariants.class),
           new Entry(194, LmmVariants.Test.class),
+          new Entry(195, LmmComponents.class),
+          new Entry(196, KinshipMatrixResult.class),
+          new Entry(197, KinshipMatrixResult.Matrix.class),
           new Entry(200, JobRun.class),
           new Entry(201, BlobId.class),
           new Entry(202, Segment.class),

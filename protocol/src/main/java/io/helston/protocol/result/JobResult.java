@@ -4,7 +4,8 @@ import io.helston.protocol.wire.Wire;
 import java.util.List;
 
 /** The outcome of a job that finished. */
-public sealed interface JobResult extends Wire permits BootstrapResult, LmmResult, RheResult {
+public sealed interface JobResult extends Wire
+    permits BootstrapResult, KinshipMatrixResult, LmmResult, RheResult {
 
   /** One line per headline number, for the terminal. */
   List<String> summary();

@@ -4,7 +4,7 @@ package io.helston.protocol.result;
  * The null model with one kinship matrix.
  *
  * @param chromosome the chromosome left out of the kinship; empty when none is
- * @param kinshipVariants variants in the kinship
+ * @param kinshipVariants variants in the kinship; 0 if its file does not tell
  * @param lambda ratio of genetic to residual variance at the REML optimum
  * @param lambdaMl the same at the ML optimum
  * @param geneticVariance sigma_g^2, REML
@@ -18,6 +18,11 @@ package io.helston.protocol.result;
  * @param h2Se its standard error
  * @param beta fixed effects, REML
  * @param betaSe their standard errors
+ * @param likelihoodRatio twice the gain in restricted log-likelihood over no kinship
+ * @param pValue of the kinship's variance, an equal mixture of 0 and chi-square with one degree of
+ *     freedom
+ * @param profile restricted log-likelihood at pve = 0, 0.01 ... 0.99
+ * @param rank eigenvalues kept, n unless the kinship is of low rank
  * @param clampedEigenvalues negative eigenvalues that were set to zero
  * @param status {@code OK}, or {@code LOWER_BOUND} or {@code UPPER_BOUND} when the optimum is there
  */
@@ -37,5 +42,9 @@ public record LmmNull(
     double h2Se,
     double[] beta,
     double[] betaSe,
+    double likelihoodRatio,
+    double pValue,
+    double[] profile,
+    int rank,
     int clampedEigenvalues,
     String status) {}

@@ -15,19 +15,34 @@ public record LmmResult(List<LmmTrait> traits) implements JobResult {
   public List<String> summary() {
     var lines = new ArrayList<String>();
     for (LmmTrait trait : traits) {
-      LmmNull all = trait.nullModels().getFirst();
-      String loco = trait.nullModels().size() > 1 ? " without " + all.chromosome() : "";
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "%s: pve = %.4f (se %.4f)%s, %d individuals, %d variants tested",
-              trait.trait(),
-              all.pve(),
-              all.pveSe(),
-              loco,
-              trait.individuals(),
-              trait.variants().tested()));
+      lines.add(trait.components().isEmpty() ? single(trait) : several(trait));
     }
     return lines;
+  }
+
+  private static String single(LmmTrait trait) {
+    LmmNull all = trait.nullModels().getFirst();
+    String loco = trait.nullModels().size() > 1 ? " without " + all.chromosome() : "";
+    return String.format(
+        Locale.ROOT,
+        "%s: pve = %.4f (se %.4f)%s, %d individuals, %d variants tested",
+        trait.trait(),
+        all.pve(),
+        all.pveSe(),
+        loco,
+        trait.individuals(),
+        trait.variants().tested());
+  }
+
+  private static String several(LmmTrait trait) {
+    LmmComponents fit = trait.components().getFirst();
+    return String.format(
+        Locale.ROOT,
+        "%s: %d kinships explain %.4f (se %.4f), %d individuals",
+        trait.trait(),
+        fit.kernels().size(),
+        fit.shareSum(),
+        fit.averageShareSe()[fit.share().length],
+        trait.individuals());
   }
 }

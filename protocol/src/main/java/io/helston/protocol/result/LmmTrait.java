@@ -10,6 +10,7 @@ import java.util.List;
  * @param covariates names of the fixed effects, the intercept included
  * @param kinship the kinship in words, such as {@code centered, leaving out the tested chromosome}
  * @param nullModels one per kinship matrix, in the order of the chromosomes
+ * @param components variances of several kinships; empty when there is one
  * @param filtered how many variants were left out for which reason, {@code REASON count}
  * @param variants the variants, in file order
  * @param inflation genomic inflation of each test, {@code TEST lambda}
@@ -20,6 +21,7 @@ public record LmmTrait(
     List<String> covariates,
     String kinship,
     List<LmmNull> nullModels,
+    List<LmmComponents> components,
     List<String> filtered,
     LmmVariants variants,
     List<Inflation> inflation) {
@@ -27,6 +29,7 @@ public record LmmTrait(
   public LmmTrait {
     covariates = List.copyOf(covariates);
     nullModels = List.copyOf(nullModels);
+    components = List.copyOf(components);
     filtered = List.copyOf(filtered);
     inflation = List.copyOf(inflation);
   }

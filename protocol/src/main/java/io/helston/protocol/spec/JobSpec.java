@@ -3,7 +3,8 @@ package io.helston.protocol.spec;
 import io.helston.protocol.wire.Wire;
 
 /** Everything that decides the numbers of a job; where and how fast it runs is not part of it. */
-public sealed interface JobSpec extends Wire permits BootstrapSpec, LmmSpec, RheSpec {
+public sealed interface JobSpec extends Wire
+    permits BootstrapSpec, KinshipMatrixSpec, LmmSpec, RheSpec {
 
   /** The analysis' name as users type it, such as {@code rhe}. */
   String analysis();

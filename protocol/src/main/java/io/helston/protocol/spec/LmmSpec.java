@@ -15,6 +15,9 @@ import java.util.Objects;
  * @param chromosomes chromosomes to test, such as {@code 1-5,X}; empty for all
  * @param kinship where the kinship comes from
  * @param tests tests of each variant; none for the null models alone
+ * @param interaction covariate whose product with each variant is tested; empty for the variants
+ *     themselves
+ * @param joint whether all traits are modelled together, in the individuals who have all of them
  * @param precision arithmetic of the rotation of genotypes
  * @param memoryBytesPerNode bytes a node may use, 0 for its own choice
  */
@@ -28,6 +31,8 @@ public record LmmSpec(
     String chromosomes,
     KinshipSpec kinship,
     List<LmmTest> tests,
+    String interaction,
+    boolean joint,
     ArithmeticPrecision precision,
     long memoryBytesPerNode)
     implements JobSpec {
@@ -41,6 +46,21 @@ public record LmmSpec(
     tests = List.copyOf(tests);
     if (tests.stream().distinct().count() < tests.size()) {
       throw new IllegalArgumentException("--test names a test twice");
+    }
+    boolean fixed = tests.contains(LmmTest.HAIL_LRT);
+    if (fixed && (joint || !interaction.isEmpty())) {
+      throw new IllegalArgumentException(
+          "--test hail-lrt goes with neither --interaction nor --joint; use wald, lrt or score");
+    }
+    if (!interaction.isEmpty() && !covariates.file().isPresent()) {
+      throw new IllegalArgumentException(
+          "--interaction '" + interaction + "' is a column of the covariates; give --covar-file");
+    }
+    if (joint && !interaction.isEmpty()) {
+      throw new IllegalArgumentException("--joint and --interaction do not go together");
+    }
+    if (joint && kinship.components().isPresent()) {
+      throw new IllegalArgumentException("--joint and --multi-kernel do not go together");
     }
     if (memoryBytesPerNode < 0) {
       throw new IllegalArgumentException("--memory-gb is negative, expected a positive number");

@@ -67,6 +67,7 @@ final class WireRegistryTest {
       171 KinshipKind
       172 VariantQuality
       173 Loco
+      174 KinshipMatrixSpec
       180 Undefined
       181 RheTrait
       182 RheResult
@@ -82,6 +83,9 @@ final class WireRegistryTest {
       192 LmmNull
       193 LmmVariants
       194 Test
+      195 LmmComponents
+      196 KinshipMatrixResult
+      197 Matrix
       200 JobRun
       201 BlobId
       202 Segment

@@ -45,11 +45,7 @@ public final class LmmAnalysis implements Analysis<LmmSpec, LmmResult> {
   @Override
   public Wire fold(Wire left, Wire right) {
     return switch (left) {
-      case TileSums tiles -> {
-        var all = new ArrayList<Sums>(tiles.tiles());
-        all.addAll(((TileSums) right).tiles());
-        yield new TileSums(all);
-      }
+      case TileSums tiles -> tiles.and((TileSums) right);
       case Tested tested -> {
         List<Columns> others = ((Tested) right).traits();
         yield new Tested(

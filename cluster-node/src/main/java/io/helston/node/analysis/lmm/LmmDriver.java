@@ -1,7 +1,6 @@
 package io.helston.node.analysis.lmm;
 
 import io.helston.math.linalg.DenseAlgebras;
-import io.helston.math.lmm.kinship.KinshipMatrices;
 import io.helston.math.lmm.kinship.KinshipSum;
 import io.helston.math.lmm.kinship.TileLayout;
 import io.helston.node.analysis.JobDriver;
@@ -9,9 +8,9 @@ import io.helston.node.analysis.NextStep;
 import io.helston.node.analysis.RoundPlan;
 import io.helston.node.analysis.RoundTotals;
 import io.helston.node.analysis.lmm.LmmPayloads.Common;
+import io.helston.node.analysis.lmm.LmmPayloads.Components;
 import io.helston.node.analysis.lmm.LmmPayloads.Eigen;
 import io.helston.node.analysis.lmm.LmmPayloads.Group;
-import io.helston.node.analysis.lmm.LmmPayloads.Kernel;
 import io.helston.node.analysis.lmm.LmmPayloads.Sums;
 import io.helston.node.analysis.lmm.LmmPayloads.Tested;
 import io.helston.node.analysis.lmm.LmmPayloads.TileSums;
@@ -20,37 +19,35 @@ import io.helston.protocol.result.LmmResult;
 import io.helston.protocol.result.LmmTrait;
 import io.helston.protocol.spec.LmmSpec;
 import io.helston.protocol.wire.Wire;
-import io.helston.protocol.work.Segment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The rounds of a mixed model: kinship tiles, eigendecompositions, tests of variants.
+ * The rounds of a mixed model: kinship tiles, eigendecompositions, tests of variants; or the
+ * variance components of several kinships alone.
  *
  * <p>Each group of traits has a kinship matrix, or one per chromosome, each without that
- * chromosome's variants. Kernels are numbered over all groups.
+ * chromosome's variants. Kernels are numbered over all groups. A kinship that was read, or that has
+ * fewer variants than individuals, needs no tiles.
  */
 final class LmmDriver implements JobDriver<LmmResult> {
-  private static final int KINSHIP = 0;
-  private static final int EIGEN = 1;
-  private static final int TEST = 2;
-
-  /** Neighbouring tiles share decoded genotypes, so a segment has several when there are many. */
-  private static final int TILE_SEGMENTS = 12;
-
-  private static final int MOST_TILES = 8;
-
-  /** Variants of a segment are so many that it takes about this many operations. */
-  private static final double OPERATIONS = 2e10;
-
   private final LmmSpec spec;
   private final LmmPlan plan;
-  private final Common common = new Common(DenseAlgebras.best().name());
+  private final LmmRounds rounds;
+  private final List<Phase> phases;
   private final List<KernelOf> kernels = new ArrayList<>();
   private final Map<Integer, Eigen> eigens = new HashMap<>();
   private final Map<Integer, Long> kinshipVariants = new HashMap<>();
+
+  /** What a round does. */
+  private enum Phase {
+    KINSHIP,
+    COMPONENTS,
+    EIGEN,
+    ASSOCIATION
+  }
 
   /**
    * A kernel.
@@ -76,18 +73,23 @@ final class LmmDriver implements JobDriver<LmmResult> {
         }
       }
     }
+    rounds = new LmmRounds(plan, kernels, new Common(DenseAlgebras.best().name()));
+    phases = phases();
   }
 
-  private static String groupInput(int group) {
-    return "group-" + group;
-  }
-
-  private static String kernelInput(int kernel) {
-    return "kernel-" + kernel;
-  }
-
-  private static String eigenInput(int kernel) {
-    return "eigen-" + kernel;
+  private List<Phase> phases() {
+    var list = new ArrayList<Phase>();
+    if (spec.kinship().components().isPresent()) {
+      return List.of(Phase.COMPONENTS);
+    }
+    if (plan.groups().stream().anyMatch(group -> group.kinship() == GroupKinship.Computed.TILES)) {
+      list.add(Phase.KINSHIP);
+    }
+    list.add(Phase.EIGEN);
+    if (!spec.tests().isEmpty()) {
+      list.add(Phase.ASSOCIATION);
+    }
+    return List.copyOf(list);
   }
 
   @Override
@@ -101,78 +103,64 @@ final class LmmDriver implements JobDriver<LmmResult> {
   }
 
   @Override
+  public List<String> estimate() {
+    return LmmMemory.estimate(plan, kernels.size());
+  }
+
+  @Override
   public RoundPlan first() {
-    var inputs = new HashMap<String, Wire>();
-    var segments = new ArrayList<Segment>();
-    for (int g = 0; g < plan.groups().size(); g++) {
-      Group group = plan.groups().get(g).payload();
-      inputs.put(groupInput(g), group);
-      int tiles = TileLayout.of(group.individuals()).size();
-      double cost = (double) group.individuals() * group.individuals() / tiles;
-      int chunk = Math.clamp(tiles / TILE_SEGMENTS, 1, MOST_TILES);
-      for (int t = 0; t < tiles; t += chunk) {
-        int count = Math.min(chunk, tiles - t);
-        segments.add(
-            new Segment(
-                segments.size(),
-                LmmSegment.TILES,
-                t,
-                count,
-                g,
-                "",
-                List.of(groupInput(g)),
-                cost * count * group.variants().length));
-      }
-    }
-    return new RoundPlan("kinship", segments, inputs, common, List.of());
+    return switch (phases.getFirst()) {
+      case KINSHIP -> rounds.kinship();
+      case COMPONENTS -> rounds.components();
+      case EIGEN -> decompose(Map.of());
+      case ASSOCIATION -> throw new IllegalStateException("no coordinates to test variants in");
+    };
   }
 
   @Override
   public NextStep<LmmResult> next(RoundTotals totals) {
-    return switch (totals.round()) {
-      case KINSHIP -> decompose(totals);
-      case EIGEN -> test(totals);
-      case TEST -> done(totals);
-      default -> throw new IllegalArgumentException("lmm has no round " + totals.round());
-    };
-  }
-
-  private NextStep<LmmResult> decompose(RoundTotals totals) {
-    var inputs = new HashMap<String, Wire>();
-    var segments = new ArrayList<Segment>();
-    for (int g = 0; g < plan.groups().size(); g++) {
-      Group group = plan.groups().get(g).payload();
-      List<KinshipSum> parts = parts(group, (TileSums) totals.folded().get(g));
-      KinshipSum total = KinshipSum.total(parts);
-      for (int k = 0; k < kernels.size(); k++) {
-        KernelOf kernel = kernels.get(k);
-        if (kernel.group != g) {
-          continue;
-        }
-        KinshipSum sum =
-            kernel.chromosome < 0 ? total : total.without(parts.get(kernel.chromosome));
-        kinshipVariants.put(k, sum.variants());
-        double[] matrix = sum.kinship();
-        KinshipMatrices.doubleCentre(matrix, group.individuals());
-        inputs.put(kernelInput(k), new Kernel(matrix));
-        segments.add(
-            new Segment(
-                segments.size(),
-                LmmSegment.EIGEN,
-                0,
-                1,
-                k,
-                "",
-                List.of(groupInput(g), kernelInput(k)),
-                Math.pow(group.individuals(), 3) * 20));
-      }
+    Phase phase = phases.get(totals.round());
+    if (phase == Phase.EIGEN) {
+      totals.folded().forEach((kernel, eigen) -> eigens.put(kernel, (Eigen) eigen));
     }
-    var round = new RoundPlan("eigendecomposition", segments, inputs, common, List.of());
+    if (totals.round() + 1 == phases.size()) {
+      return done(phase, totals.folded());
+    }
+    RoundPlan round =
+        phase == Phase.KINSHIP ? decompose(totals.folded()) : rounds.association(eigens);
     return new NextStep.Another<>(round, List.of());
   }
 
+  /** The round after the tiles, whose sums are given by group. */
+  private RoundPlan decompose(Map<Integer, Wire> tiles) {
+    var matrices = new HashMap<Integer, double[]>();
+    for (int g = 0; g < plan.groups().size(); g++) {
+      PlannedGroup group = plan.groups().get(g);
+      if (group.kinship() == GroupKinship.Computed.TILES) {
+        matrices(g, parts(group.payload(), (TileSums) tiles.get(g)), true, matrices);
+      } else if (group.kinship() instanceof GroupKinship.Stored stored) {
+        matrices(g, stored.parts(), stored.variantsKnown(), matrices);
+      }
+    }
+    return rounds.eigen(matrices);
+  }
+
+  private void matrices(
+      int g, List<KinshipSum> parts, boolean variantsKnown, Map<Integer, double[]> into) {
+    KinshipSum total = KinshipSum.total(parts);
+    for (int k = 0; k < kernels.size(); k++) {
+      KernelOf kernel = kernels.get(k);
+      if (kernel.group == g) {
+        KinshipSum sum =
+            kernel.chromosome < 0 ? total : total.without(parts.get(kernel.chromosome));
+        kinshipVariants.put(k, variantsKnown ? sum.variants() : 0);
+        into.put(k, sum.kinship());
+      }
+    }
+  }
+
   /** m K of each chromosome. */
-  private static List<KinshipSum> parts(Group group, TileSums sums) {
+  static List<KinshipSum> parts(Group group, TileSums sums) {
     var layout = TileLayout.of(group.individuals());
     Sums first = sums.tiles().getFirst();
     var parts = new ArrayList<KinshipSum>();
@@ -184,44 +172,19 @@ final class LmmDriver implements JobDriver<LmmResult> {
     return parts;
   }
 
-  private NextStep<LmmResult> test(RoundTotals totals) {
-    totals.folded().forEach((kernel, eigen) -> eigens.put(kernel, (Eigen) eigen));
-    var inputs = new HashMap<String, Wire>();
-    var segments = new ArrayList<Segment>();
-    for (int k = 0; k < kernels.size() && !spec.tests().isEmpty(); k++) {
-      KernelOf kernel = kernels.get(k);
-      Group group = plan.groups().get(kernel.group).payload();
-      inputs.put(eigenInput(k), eigens.get(k));
-      int from = kernel.chromosome < 0 ? 0 : group.chromosomeStarts()[kernel.chromosome];
-      int to =
-          kernel.chromosome < 0
-              ? group.variants().length
-              : group.chromosomeStarts()[kernel.chromosome + 1];
-      double perVariant = 2.0 * group.individuals() * group.individuals();
-      int chunk = (int) Math.clamp(OPERATIONS / perVariant, 256, 1 << 16) / 256 * 256;
-      for (int at = from; at < to; at += chunk) {
-        int count = Math.min(chunk, to - at);
-        segments.add(
-            new Segment(
-                segments.size(),
-                LmmSegment.VARIANTS,
-                at,
-                count,
-                kernel.group,
-                "",
-                List.of(groupInput(kernel.group), eigenInput(k)),
-                perVariant * count));
-      }
-    }
-    var round = new RoundPlan("association", segments, inputs, common, List.of());
-    return new NextStep.Another<>(round, List.of());
-  }
-
-  private NextStep<LmmResult> done(RoundTotals totals) {
+  private NextStep<LmmResult> done(Phase last, Map<Integer, Wire> folded) {
     var results = new LmmResults(spec, plan, kernels, eigens, kinshipVariants);
     var traits = new ArrayList<LmmTrait>();
+    int fit = 0;
     for (int g = 0; g < plan.groups().size(); g++) {
-      traits.addAll(results.traits(g, (Tested) totals.folded().get(g)));
+      if (last == Phase.COMPONENTS) {
+        for (int t = 0; t < plan.groups().get(g).traits().size(); t++) {
+          traits.add(results.components(g, t, (Components) folded.get(fit++)));
+        }
+      } else {
+        Wire tested = last == Phase.ASSOCIATION ? folded.get(g) : null;
+        traits.addAll(results.traits(g, (Tested) tested));
+      }
     }
     return new NextStep.Done<>(new LmmResult(traits), results.warnings());
   }

@@ -5,9 +5,10 @@ import io.helston.node.analysis.PlanContext;
 import io.helston.node.analysis.lmm.LmmPlan.PlannedGroup;
 import io.helston.node.data.InputException;
 import io.helston.protocol.job.FailureKind;
-import io.helston.protocol.spec.LmmSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The memory that the kinship matrices of a job take where they come together. */
 final class LmmMemory {
@@ -16,23 +17,51 @@ final class LmmMemory {
 
   private LmmMemory() {}
 
-  /** Refuses a job whose matrices would not fit, before work starts. */
-  static void check(LmmSpec spec, List<PlannedGroup> groups, PlanContext context) {
-    for (PlannedGroup group : groups) {
-      long n = group.payload().individuals();
-      int largest = DenseAlgebras.best().largestEigenOrder();
-      int kernels = group.payload().loco() ? group.chromosomes().size() : 1;
-      long bytes = n * n * Double.BYTES * (MATRICES + 2L * kernels);
-      if (n > largest || bytes > context.memoryBytesPerNode()) {
-        throw new InputException(
-            FailureKind.INCONSISTENT_INPUT,
-            Path.of(spec.bfile() + ".fam"),
-            0,
-            ("%d individuals with %d kinship matrices take %d MiB; a node may use %d MiB and at"
-                    + " most %d individuals; give it more with --memory-gb, use --no-loco or fewer"
-                    + " individuals")
-                .formatted(n, kernels, bytes >> 20, context.memoryBytesPerNode() >> 20, largest));
-      }
+  /**
+   * Refuses a job whose matrices would not fit, before work starts.
+   *
+   * @param individuals of a group
+   * @param kernels kinship matrices of the group
+   * @param rank the largest rank they can have
+   */
+  static void check(
+      String bfile, int individuals, int kernels, int rank, PlanContext context) {
+    int largest = DenseAlgebras.best().largestEigenOrder();
+    long order = Math.min(individuals, rank);
+    long bytes = individuals * order * Double.BYTES * (MATRICES + 2L * kernels);
+    if (order > largest || bytes > context.memoryBytesPerNode()) {
+      throw new InputException(
+          FailureKind.INCONSISTENT_INPUT,
+          Path.of(bfile + ".fam"),
+          0,
+          ("%d individuals with %d kinship matrices take %d MiB; a node may use %d MiB and at most"
+                  + " %d individuals; give it more with --memory-gb, use --no-loco or fewer"
+                  + " individuals")
+              .formatted(
+                  individuals, kernels, bytes >> 20, context.memoryBytesPerNode() >> 20, largest));
     }
+  }
+
+  /** What the groups of a job take: operations of each kind, and memory. */
+  static List<String> estimate(LmmPlan plan, int kernels) {
+    var lines = new ArrayList<String>();
+    for (PlannedGroup group : plan.groups()) {
+      double n = group.payload().individuals();
+      double m = group.payload().variants().length;
+      double of = group.payload().loco() ? (double) kernels / plan.groups().size() : 1;
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%s: about %.1e operations for the kinship, %.1e for %d eigendecompositions and %.1e"
+                  + " to rotate %d variants; %d MiB for matrices",
+              String.join(", ", group.traits()),
+              group.kinship() == GroupKinship.Computed.TILES ? n * n * m : 0,
+              of * LmmRounds.EIGEN_OPERATIONS * n * n * n,
+              Math.round(of),
+              2 * n * n * m,
+              (long) m,
+              (long) (n * n * Double.BYTES * (MATRICES + 2 * of)) >> 20));
+    }
+    return lines;
   }
 }

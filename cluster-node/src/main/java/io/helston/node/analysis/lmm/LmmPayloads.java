@@ -2,6 +2,7 @@ package io.helston.node.analysis.lmm;
 
 import io.helston.protocol.wire.Wire;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What travels between the driver and the segments of a mixed model. */
 public final class LmmPayloads {
@@ -14,6 +15,7 @@ public final class LmmPayloads {
    * @param fileVariants rows of the .bim file
    * @param covariates W by row, individuals x columns, row-major
    * @param columns columns of W
+   * @param interaction column of W whose product with each variant is tested; -1 for none
    * @param phenotypes y of each trait, [trait][individual]
    * @param variants accepted .bim rows, in file order
    * @param loco whether there is a kinship without each chromosome
@@ -24,6 +26,7 @@ public final class LmmPayloads {
       int fileVariants,
       double[] covariates,
       int columns,
+      int interaction,
       double[][] phenotypes,
       int[] variants,
       boolean loco,
@@ -35,7 +38,17 @@ public final class LmmPayloads {
     }
 
     int individuals() {
-      return phenotypes[0].length;
+      return covariates.length / columns;
+    }
+
+    /** First variant of a chromosome; of all for -1. */
+    int from(int chromosome) {
+      return chromosome < 0 ? 0 : chromosomeStarts[chromosome];
+    }
+
+    /** Behind the last variant of a chromosome; of all for -1. */
+    int to(int chromosome) {
+      return chromosome < 0 ? variants.length : chromosomeStarts[chromosome + 1];
     }
   }
 
@@ -51,6 +64,10 @@ public final class LmmPayloads {
     public TileSums {
       tiles = List.copyOf(tiles);
     }
+
+    TileSums and(TileSums next) {
+      return new TileSums(Stream.concat(tiles.stream(), next.tiles.stream()).toList());
+    }
   }
 
   /**
@@ -65,22 +82,56 @@ public final class LmmPayloads {
   public record Kernel(double[] matrix) implements Wire {}
 
   /**
-   * The eigensystem of a kinship matrix, and a group's model in its coordinates.
+   * Eigenvalues and eigenvectors that were read from files.
    *
-   * @param values eigenvalues, ascending, cleaned
+   * @param values in any order
+   * @param vectors row i is the eigenvector of value i
+   */
+  public record Decomposed(double[] values, double[] vectors) implements Wire {}
+
+  /**
+   * Coordinates in which the covariance of a group's model is diagonal, and the model in them.
+   *
+   * @param values eigenvalues, cleaned, one per coordinate
    * @param negative how many negative ones were set to zero
    * @param smallest the most negative one
-   * @param vectors U', row i is the eigenvector of value i
-   * @param rotatedPhenotypes U'y, [trait][individual]
-   * @param rotatedCovariates U'W, individuals x columns, row-major
+   * @param rank how many eigenvalues were kept; the individuals' number unless of low rank
+   * @param vectors rows of the coordinates, in low rank of all but the last (see {@code
+   *     LowRankBasis}); if {@code whitened}, the lower triangle that whitens at {@code ratio}
+   * @param rotatedPhenotypes y in the coordinates, [trait][coordinate]
+   * @param rotatedCovariates W in the coordinates, coordinates x columns, row-major
+   * @param whitened whether {@code vectors} whiten, for tests at a fixed ratio alone
+   * @param ratio the first trait's REML ratio if whitened
    */
   public record Eigen(
       double[] values,
       int negative,
       double smallest,
+      int rank,
       double[] vectors,
       double[][] rotatedPhenotypes,
-      double[] rotatedCovariates)
+      double[] rotatedCovariates,
+      boolean whitened,
+      double ratio)
+      implements Wire {
+
+    int coordinates() {
+      return values.length;
+    }
+  }
+
+  /** Variance components of several kinships, see {@code MultiKernelFit}. */
+  public record Components(
+      String status,
+      int iterations,
+      double[] theta,
+      double logLikelihood,
+      double logLikelihoodWithout,
+      double[] averageErrors,
+      double[] averageShareErrors,
+      double[] observedErrors,
+      double[] observedShareErrors,
+      double[] shares)
       implements Wire {}
 
   /** Tests of some variants of a group, [trait], in file order. */

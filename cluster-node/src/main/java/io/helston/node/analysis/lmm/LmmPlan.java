@@ -1,6 +1,5 @@
 package io.helston.node.analysis.lmm;
 
-import io.helston.math.linalg.CovariateBasis;
 import io.helston.math.linalg.DenseAlgebra;
 import io.helston.math.linalg.DenseAlgebras;
 import io.helston.math.lmm.kinship.BedRows;
@@ -17,8 +16,10 @@ import io.helston.node.data.BimTable;
 import io.helston.node.data.InputChecksums;
 import io.helston.node.data.InputException;
 import io.helston.node.data.PlinkFiles;
+import io.helston.node.data.StoredKinship;
 import io.helston.node.data.VariantFilter;
 import io.helston.protocol.job.FailureKind;
+import io.helston.protocol.spec.KinshipSpec;
 import io.helston.protocol.spec.LmmSpec;
 import io.helston.protocol.spec.Loco;
 import java.nio.file.Path;
@@ -46,13 +47,15 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
    * @param chromosomes names, in file order, of the chromosomes that have accepted variants
    * @param covariateNames names of the columns of W
    * @param filtered how many variants were left out for which reason
+   * @param kinship where its kinship comes from
    */
   record PlannedGroup(
       List<String> traits,
       Group payload,
       List<String> chromosomes,
       List<String> covariateNames,
-      List<String> filtered) {}
+      List<String> filtered,
+      GroupKinship kinship) {}
 
   static LmmPlan read(LmmSpec spec, PlanContext context) {
     var notes = new ArrayList<String>();
@@ -62,23 +65,29 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
           InputChecksums.lines(List.of(files.bedPath(), files.bim().path(), files.fam().path())));
       notes.add(files.fam().size() + " individuals in " + files.fam().path());
       notes.add(files.bim().size() + " variants in " + files.bim().path());
-      var reader = new Reader(spec, files, notes, warnings);
+      var reader = new Reader(spec, context, files, notes, warnings);
       List<PlannedGroup> groups = reader.groups();
       notes.add("linear algebra: " + DenseAlgebras.best().name());
       DenseAlgebras.reason().ifPresent(reason -> warnings.add("no native algebra: " + reason));
-      LmmMemory.check(spec, groups, context);
       return new LmmPlan(groups, files.bim(), notes, warnings);
     }
   }
 
   private static final class Reader {
     private final LmmSpec spec;
+    private final PlanContext context;
     private final PlinkFiles files;
     private final List<String> notes;
     private final List<String> warnings;
 
-    Reader(LmmSpec spec, PlinkFiles files, List<String> notes, List<String> warnings) {
+    Reader(
+        LmmSpec spec,
+        PlanContext context,
+        PlinkFiles files,
+        List<String> notes,
+        List<String> warnings) {
       this.spec = spec;
+      this.context = context;
       this.files = files;
       this.notes = notes;
       this.warnings = warnings;
@@ -103,26 +112,35 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
           Arrays.stream(candidates)
               .filter(row -> wanted.contains(files.bim().chromosome(row)))
               .toArray();
+      boolean loco = loco(candidates);
+      notes.add(
+          loco
+              ? "LOCO: each variant is tested with the kinship of the other chromosomes"
+              : "no LOCO: one kinship used for all variants");
+      // With LOCO the other chromosomes make up the kinship, whichever are tested.
+      int[] used = loco ? candidates : selected;
+      return joined.groups().stream().map(group -> group(group, joined, used, loco)).toList();
+    }
+
+    private boolean loco(int[] candidates) {
+      KinshipSpec kinship = spec.kinship();
       boolean several = ChromosomeSelection.of(files.bim(), candidates).size() > 1;
-      boolean loco =
-          switch (spec.kinship().loco()) {
-            case AUTO, ON -> several;
-            case OFF -> false;
-          };
-      if (spec.kinship().loco() == Loco.ON && !several) {
+      boolean offered =
+          !kinship.components().isPresent()
+              && (!kinship.file().isPresent()
+                  || StoredKinship.hasChromosomes(Path.of(kinship.file().path())));
+      if (kinship.loco() == Loco.ON && !several) {
         throw new InputException(
             FailureKind.INCONSISTENT_INPUT,
             files.bim().path(),
             0,
             "--loco needs variants on two chromosomes at least; use --no-loco");
       }
-      notes.add(
-          loco
-              ? "LOCO: each variant is tested with the kinship of the other chromosomes"
-              : "no LOCO: one kinship of all variants used");
-      // With LOCO the other chromosomes make up the kinship, whichever are tested.
-      int[] used = loco ? candidates : selected;
-      return joined.groups().stream().map(group -> group(group, joined, used, loco)).toList();
+      return switch (kinship.loco()) {
+        case AUTO -> several && offered;
+        case ON -> true;
+        case OFF -> false;
+      };
     }
 
     private PlannedGroup group(
@@ -132,44 +150,57 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
       for (int row : rows) {
         keep[row] = true;
       }
-      var names = new ArrayList<>(joined.covariates().names());
-      var columns = new ArrayList<double[]>();
-      for (double[] column : joined.covariates().columns()) {
-        columns.add(TraitGroups.pick(column, rows));
-      }
-      CovariateBasis basis = withIntercept(names, columns, rows.length);
-      checkTraits(group, basis);
-      var decoder =
-          new GenotypeDecoder(
-              BedRows.of(files.bed().genotypes(), files.fam().size()), Individuals.of(keep));
-      DenseAlgebra algebra = DenseAlgebras.best();
-      var screen = new VariantScreen(criteria(), decoder, basis, algebra);
-      VariantVerdict[] verdicts = screen.judge(candidates);
-      int[] accepted = VerdictCounts.accepted(candidates, verdicts);
-      List<String> filtered = filtered(VerdictCounts.of(verdicts));
+      ModelColumns columns = ModelColumns.of(spec, joined.covariates(), rows, notes, warnings);
+      columns.check(group, warnings);
+      AcceptedVariants variants =
+          AcceptedVariants.screen(files, keep, columns.basis(), criteria(), candidates);
       String who = String.join(", ", group.traits());
-      notes.add(
-          who + ": " + accepted.length + " variants accepted; " + String.join(", ", filtered));
-      if (accepted.length == 0) {
-        throw new InputException(
-            FailureKind.INCONSISTENT_INPUT,
-            files.bim().path(),
-            0,
-            "no variant passes the filters for " + who + "; see --maf, --geno-missing and --hwe");
+      notes.add(who + ": " + variants.counted());
+      boolean stored = spec.kinship().file().isPresent() || spec.kinship().components().isPresent();
+      if (variants.rows().length == 0 && !(stored && spec.tests().isEmpty())) {
+        throw variants.none(files.bim().path(), who);
       }
-      int[] ordered = byChromosome(accepted);
-      List<String> chromosomes = chromosomes(ordered);
+      List<String> chromosomes = variants.chromosomes();
       var payload =
           new Group(
               keep,
               files.bim().size(),
-              rowMajor(columns, rows.length),
-              columns.size(),
+              columns.rowMajor(),
+              columns.names().size(),
+              columns.interaction(),
               group.values(),
-              ordered,
+              variants.rows(),
               loco && chromosomes.size() > 1,
-              starts(ordered, chromosomes));
-      return new PlannedGroup(group.traits(), payload, chromosomes, List.copyOf(names), filtered);
+              variants.starts());
+      return new PlannedGroup(
+          group.traits(),
+          payload,
+          chromosomes,
+          columns.names(),
+          variants.filtered(),
+          kinship(payload, rows, chromosomes));
+    }
+
+    private GroupKinship kinship(Group group, int[] rows, List<String> chromosomes) {
+      KinshipSpec kinship = spec.kinship();
+      boolean computed = !kinship.file().isPresent() && !kinship.components().isPresent();
+      int rank = computed ? group.variants().length : rows.length;
+      int kernels = group.loco() ? chromosomes.size() : 1;
+      LmmMemory.check(spec.bfile(), rows.length, kernels, rank, context);
+      if (kinship.components().isPresent()) {
+        return GroupKinship.several(kinship, files.fam(), rows);
+      }
+      if (kinship.file().isPresent()) {
+        notes.add("kinship read from " + kinship.file());
+        return GroupKinship.read(kinship, files.fam(), rows, chromosomes, group.loco());
+      }
+      if (group.variants().length < rows.length) {
+        notes.add(
+            "the kinship has fewer variants (%d) than individuals (%d): its low rank is used"
+                .formatted(group.variants().length, rows.length));
+        return GroupKinship.Computed.FACTOR;
+      }
+      return GroupKinship.Computed.TILES;
     }
 
     private VariantCriteria criteria() {
@@ -178,128 +209,6 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
           spec.quality().missing(),
           spec.quality().hardyWeinberg(),
           spec.quality().covariateR2());
-    }
-
-    /** Adds an intercept unless there is one, and drops columns that depend on earlier ones. */
-    private CovariateBasis withIntercept(
-        List<String> names, List<double[]> columns, int individuals) {
-      CovariateBasis given = CovariateBasis.of(names, columns.toArray(double[][]::new));
-      if (columns.isEmpty() || !given.spansConstant()) {
-        if (!spec.covariates().intercept()) {
-          throw new InputException(
-              FailureKind.INCONSISTENT_INPUT,
-              Path.of(spec.phenotypeFile().path()),
-              0,
-              "the covariates span no intercept and --no-intercept is given; the kinship is"
-                  + " centred, so leave --no-intercept out");
-        }
-        double[] ones = new double[individuals];
-        Arrays.fill(ones, 1);
-        columns.addFirst(ones);
-        names.addFirst("intercept");
-        notes.add("an intercept is added to the covariates");
-      } else {
-        notes.add("the covariates span an intercept; none is added");
-      }
-      CovariateBasis all = CovariateBasis.of(names, columns.toArray(double[][]::new));
-      if (all.dependent().length > 0) {
-        warnings.add(
-            "covariates that depend on earlier ones are ignored: "
-                + String.join(", ", all.dependentNames()));
-        for (int i = all.dependent().length - 1; i >= 0; i--) {
-          columns.remove(all.dependent()[i]);
-          names.remove(all.dependent()[i]);
-        }
-        return CovariateBasis.of(names, columns.toArray(double[][]::new));
-      }
-      return all;
-    }
-
-    private void checkTraits(TraitGroups.Group group, CovariateBasis basis) {
-      Path path = Path.of(spec.phenotypeFile().path());
-      int individuals = group.rows().length;
-      if (individuals <= basis.rank() + 1) {
-        throw new InputException(
-            FailureKind.INCONSISTENT_INPUT,
-            path,
-            0,
-            individuals + " individuals are too few for " + basis.rank() + " covariates");
-      }
-      for (int t = 0; t < group.traits().size(); t++) {
-        double[] y = group.values()[t];
-        String trait = group.traits().get(t);
-        long values = Arrays.stream(y).distinct().count();
-        if (values == 1) {
-          throw new InputException(
-              FailureKind.INCONSISTENT_INPUT,
-              path,
-              0,
-              "'%s' has the same value in all %d analysed individuals; a trait must vary"
-                  .formatted(trait, individuals));
-        }
-        if (values == 2) {
-          warnings.add(
-              trait + " has two values; it is analysed as a number, effects are on its scale");
-        }
-        if (norm(basis.project(y)) <= CovariateBasis.TOLERANCE * norm(y)) {
-          throw new InputException(
-              FailureKind.INCONSISTENT_INPUT,
-              path,
-              0,
-              "'%s' is a combination of the covariates; leave one of them out".formatted(trait));
-        }
-      }
-    }
-
-    private static double norm(double[] values) {
-      double sum = 0;
-      for (double value : values) {
-        sum += value * value;
-      }
-      return Math.sqrt(sum);
-    }
-
-    private static List<String> filtered(VerdictCounts counts) {
-      return Arrays.stream(VariantVerdict.values())
-          .filter(verdict -> verdict != VariantVerdict.ACCEPTED)
-          .map(verdict -> verdict + " " + counts.get(verdict))
-          .toList();
-    }
-
-    /** File order, with the variants of a chromosome together. */
-    private int[] byChromosome(int[] rows) {
-      Map<String, List<Integer>> byChromosome = new LinkedHashMap<>();
-      for (int row : rows) {
-        byChromosome.computeIfAbsent(files.bim().chromosome(row), _ -> new ArrayList<>()).add(row);
-      }
-      return byChromosome.values().stream().flatMap(List::stream).mapToInt(row -> row).toArray();
-    }
-
-    private List<String> chromosomes(int[] rows) {
-      return IntStream.of(rows).mapToObj(row -> files.bim().chromosome(row)).distinct().toList();
-    }
-
-    private int[] starts(int[] rows, List<String> chromosomes) {
-      int[] starts = new int[chromosomes.size() + 1];
-      int at = 0;
-      for (int c = 0; c < chromosomes.size(); c++) {
-        starts[c] = at;
-        while (at < rows.length && files.bim().chromosome(rows[at]).equals(chromosomes.get(c))) {
-          at++;
-        }
-      }
-      starts[chromosomes.size()] = at;
-      return starts;
-    }
-
-    private static double[] rowMajor(List<double[]> columns, int rows) {
-      double[] matrix = new double[rows * columns.size()];
-      for (int row = 0; row < rows; row++) {
-        for (int column = 0; column < columns.size(); column++) {
-          matrix[row * columns.size() + column] = columns.get(column)[row];
-        }
-      }
-      return matrix;
     }
   }
 }

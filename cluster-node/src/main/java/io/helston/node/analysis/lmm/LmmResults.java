@@ -2,15 +2,18 @@ package io.helston.node.analysis.lmm;
 
 import io.helston.math.dist.ChiSquare;
 import io.helston.math.lmm.GemmaNull;
+import io.helston.math.lmm.MultiKernelFit;
 import io.helston.math.lmm.OptimumStatus;
 import io.helston.math.lmm.association.VariantStatus;
 import io.helston.node.analysis.lmm.LmmDriver.KernelOf;
 import io.helston.node.analysis.lmm.LmmPayloads.Columns;
+import io.helston.node.analysis.lmm.LmmPayloads.Components;
 import io.helston.node.analysis.lmm.LmmPayloads.Eigen;
 import io.helston.node.analysis.lmm.LmmPayloads.Group;
 import io.helston.node.analysis.lmm.LmmPayloads.Tested;
 import io.helston.node.analysis.lmm.LmmPlan.PlannedGroup;
 import io.helston.node.data.BimTable;
+import io.helston.protocol.result.LmmComponents;
 import io.helston.protocol.result.LmmNull;
 import io.helston.protocol.result.LmmTrait;
 import io.helston.protocol.result.LmmTrait.Inflation;
@@ -66,6 +69,7 @@ final class LmmResults {
               group.covariateNames(),
               kinship(group.payload().loco()),
               nullModels(g, t),
+              List.of(),
               group.filtered(),
               variants,
               inflation(variants)));
@@ -73,8 +77,44 @@ final class LmmResults {
     return traits;
   }
 
+  /** A trait whose variance is shared out among several kinships. */
+  LmmTrait components(int g, int t, Components fit) {
+    PlannedGroup group = plan.groups().get(g);
+    String trait = group.traits().get(t);
+    var several = (GroupKinship.Several) group.kinship();
+    if (!fit.status().equals(MultiKernelFit.Status.CONVERGED.name())) {
+      warnings.add(trait + ": the variance components are " + fit.status());
+    }
+    var components =
+        new LmmComponents(
+            several.names(),
+            fit.theta(),
+            fit.averageErrors(),
+            fit.observedErrors(),
+            fit.shares(),
+            fit.averageShareErrors(),
+            fit.observedShareErrors(),
+            fit.logLikelihood(),
+            fit.logLikelihoodWithout(),
+            fit.iterations(),
+            fit.status());
+    return new LmmTrait(
+        trait,
+        group.payload().individuals(),
+        group.covariateNames(),
+        several.names().size() + " kinships together",
+        List.of(),
+        List.of(components),
+        group.filtered(),
+        variants(g, null),
+        List.of());
+  }
+
   private String kinship(boolean loco) {
-    String kind = spec.kinship().kind().name().toLowerCase(Locale.ROOT);
+    String kind =
+        spec.kinship().file().isPresent()
+            ? "read from " + spec.kinship().file()
+            : spec.kinship().kind().name().toLowerCase(Locale.ROOT);
     return loco ? kind + ", leaving out the tested chromosome" : kind + ", all chromosomes";
   }
 
@@ -95,7 +135,11 @@ final class LmmResults {
   private LmmNull nullModel(int k, String chromosome, int trait, String name) {
     Eigen eigen = eigens.get(k);
     GemmaNull fit =
-        GemmaNull.fit(eigen.values(), eigen.rotatedPhenotypes()[trait], eigen.rotatedCovariates());
+        GemmaNull.fit(
+            eigen.values(),
+            eigen.rotatedPhenotypes()[trait],
+            eigen.rotatedCovariates(),
+            plan.groups().get(kernels.get(k).group()).payload().individuals());
     GemmaNull.Estimate reml = fit.restricted();
     String without = chromosome.isEmpty() ? "" : " without chromosome " + chromosome;
     if (reml.status() != OptimumStatus.CONVERGED) {
@@ -114,7 +158,7 @@ final class LmmResults {
     double slope = Math.pow(fit.traceG() * lambda + 1, 2) / fit.traceG() / Math.pow(lambda + 1, 2);
     return new LmmNull(
         chromosome,
-        Math.toIntExact(kinshipVariants.get(k)),
+        Math.toIntExact(kinshipVariants.getOrDefault(k, 0L)),
         lambda,
         fit.maximum().lambda(),
         reml.vg(),
@@ -128,6 +172,10 @@ final class LmmResults {
         fit.pveStandardError() * slope,
         reml.beta(),
         reml.betaStandardErrors(),
+        fit.varianceTest().statistic(),
+        fit.varianceTest().pValue(),
+        fit.profile(),
+        eigen.rank(),
         eigen.negative(),
         reml.status() == OptimumStatus.CONVERGED ? "OK" : reml.status().name());
   }

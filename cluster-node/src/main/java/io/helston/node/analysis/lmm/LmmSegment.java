@@ -1,19 +1,16 @@
 package io.helston.node.analysis.lmm;
 
-import io.helston.math.genotype.Precision;
 import io.helston.math.linalg.DenseAlgebra;
 import io.helston.math.linalg.DenseAlgebra.SymmetricEigen;
-import io.helston.math.linalg.DenseAlgebras;
-import io.helston.math.lmm.kinship.BedRows;
-import io.helston.math.lmm.kinship.CleanSpectrum;
-import io.helston.math.lmm.kinship.GenotypeBlock.Moments;
+import io.helston.math.lmm.MultiKernelFit;
+import io.helston.math.lmm.MultiKernelReml;
+import io.helston.math.lmm.kinship.KinshipFactor;
+import io.helston.node.analysis.lmm.LmmPayloads.Components;
+import io.helston.node.analysis.lmm.LmmPayloads.Decomposed;
+import io.helston.protocol.wire.Wire;
+import java.util.stream.IntStream;
 import io.helston.math.lmm.kinship.GenotypeDecoder;
-import io.helston.math.lmm.kinship.Individuals;
-import io.helston.math.lmm.kinship.KinshipKind;
-import io.helston.math.lmm.kinship.KinshipTile;
 import io.helston.math.lmm.kinship.KinshipVariants;
-import io.helston.math.lmm.kinship.TileLayout;
-import io.helston.math.lmm.kinship.TileSweep;
 import io.helston.node.analysis.Partial;
 import io.helston.node.analysis.RoundInputs;
 import io.helston.node.analysis.SegmentState;
@@ -22,14 +19,9 @@ import io.helston.node.analysis.lmm.LmmPayloads.Common;
 import io.helston.node.analysis.lmm.LmmPayloads.Eigen;
 import io.helston.node.analysis.lmm.LmmPayloads.Group;
 import io.helston.node.analysis.lmm.LmmPayloads.Kernel;
-import io.helston.node.analysis.lmm.LmmPayloads.Sums;
-import io.helston.node.analysis.lmm.LmmPayloads.TileSums;
-import io.helston.node.data.BedFile;
 import io.helston.protocol.spec.LmmSpec;
 import io.helston.protocol.work.Segment;
 import io.helston.protocol.work.Task;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -41,143 +33,101 @@ final class LmmSegment implements SegmentState {
   /** Kind of segment whose unit is a kinship matrix. */
   static final String EIGEN = "eigendecompositions";
 
+  /** Kind of segment whose unit is a kinship of few variants, without its matrix. */
+  static final String FACTOR = "factorised kinships";
+
+  /** Kind of segment whose unit is a trait. */
+  static final String COMPONENTS = "variance components";
+
   /** Kind of segment whose units are variants. */
   static final String VARIANTS = "variants";
 
   private final LmmSpec spec;
   private final WorkerContext context;
+  private final KinshipTiles kinship;
 
   LmmSegment(LmmSpec spec, WorkerContext context) {
     this.spec = spec;
     this.context = context;
+    kinship =
+        new KinshipTiles(
+            spec.bfile(),
+            spec.kinship().kind(),
+            spec.kinship().analysedOnly(),
+            spec.precision(),
+            context);
   }
 
   @Override
   public Partial run(Task task, RoundInputs inputs) {
-    DenseAlgebra algebra = algebra((Common) task.parameters());
+    DenseAlgebra algebra = KinshipTiles.algebra((Common) task.parameters());
     Segment segment = task.segment();
     String name = segment.inputs().getFirst();
     Group group = inputs.get(name, Group.class);
     return switch (segment.kind()) {
-      case TILES -> new Partial.Blob(tiles(segment, name, group, algebra));
-      case EIGEN -> {
-        Kernel kernel = inputs.get(segment.inputs().getLast(), Kernel.class);
-        yield new Partial.Blob(eigen(group, kernel, algebra));
+      case TILES -> new Partial.Blob(kinship.sums(segment, name, group, algebra));
+      case EIGEN -> new Partial.Blob(eigen(segment, inputs, group, algebra));
+      case FACTOR -> {
+        double[] z = KinshipFactor.of(kinship.decoder(name, group), factor(name, group, segment));
+        context.checkCancelled();
+        yield new Partial.Blob(new Decomposition(spec, group, algebra).ofFactor(z));
       }
+      case COMPONENTS -> new Partial.Blob(components(segment, inputs, group, algebra));
       case VARIANTS -> {
         String eigen = segment.inputs().getLast();
         var tests = new VariantTests(spec, group, inputs.get(eigen, Eigen.class), algebra);
-        yield new Partial.Blob(
-            tests.run(segment, decoder(name, group), context, "tester-" + eigen));
+        yield new Partial.Blob(tests.run(segment, kinship.decoder(name, group), context, eigen));
       }
       default -> throw new IllegalArgumentException("lmm has no " + segment.kind());
     };
   }
 
-  /** Numbers of one job come from one library and processor kernel. */
-  private static DenseAlgebra algebra(Common common) {
-    DenseAlgebra algebra = DenseAlgebras.best();
-    if (!algebra.name().equals(common.algebra())) {
-      throw new IllegalStateException(
-          "this node's linear algebra is "
-              + algebra.name()
-              + " and the job's is "
-              + common.algebra()
-              + "; their last digits differ, so run the job on nodes of one kind");
-    }
-    return algebra;
-  }
-
-  private GenotypeDecoder decoder(String name, Group group) {
-    BedFile bed =
-        context.shared(
-            "bed",
-            () ->
-                BedFile.open(
-                    Path.of(spec.bfile() + ".bed"), group.keep().length, group.fileVariants()));
-    BedRows rows = context.shared("rows", () -> BedRows.of(bed.genotypes(), group.keep().length));
-    Individuals individuals =
-        context.shared("individuals-" + name, () -> Individuals.of(group.keep()));
-    return new GenotypeDecoder(rows, individuals);
-  }
-
-  private TileSums tiles(Segment segment, String name, Group group, DenseAlgebra algebra) {
-    GenotypeDecoder decoder = decoder(name, group);
-    List<KinshipTile> all = TileLayout.of(group.individuals()).tiles();
-    var tiles = all.subList(segment.firstUnit(), segment.firstUnit() + segment.units());
+  /** The variants of a kinship that leaves out one chromosome, or none. */
+  private List<KinshipVariants> factor(String name, Group group, Segment segment) {
+    int left = segment.firstUnit();
     int chromosomes = group.loco() ? group.chromosomes() : 1;
-    long[][] variants = new long[tiles.size()][chromosomes];
-    double[][][] sums = new double[tiles.size()][chromosomes][];
-    for (int c = 0; c < chromosomes; c++) {
-      KinshipVariants scaled = scaled(name, group, decoder, c, chromosomes);
-      var sweep = new TileSweep(algebra, decoder, precision(), tiles, scaled);
-      boolean more = true;
-      while (more) {
-        context.checkCancelled();
-        more = sweep.advance();
-      }
-      for (int t = 0; t < tiles.size(); t++) {
-        variants[t][c] = scaled.size();
-        sums[t][c] = sweep.sums(t);
-      }
-    }
-    var results = new ArrayList<Sums>();
-    for (int t = 0; t < tiles.size(); t++) {
-      results.add(new Sums(variants[t], sums[t]));
-    }
-    return new TileSums(results);
+    GenotypeDecoder decoder = kinship.decoder(name, group);
+    return IntStream.range(0, chromosomes)
+        .filter(c -> c != left)
+        .mapToObj(c -> kinship.scaled(name, group, decoder, c, chromosomes))
+        .toList();
   }
 
-  /** The variants of a chromosome, or of all, with their scales; counted once per node. */
-  private KinshipVariants scaled(
-      String name, Group group, GenotypeDecoder decoder, int chromosome, int chromosomes) {
-    int from = chromosomes == 1 ? 0 : group.chromosomeStarts()[chromosome];
-    int to = chromosomes == 1 ? group.variants().length : group.chromosomeStarts()[chromosome + 1];
-    Moments moments = spec.kinship().analysedOnly() ? Moments.ANALYSED : Moments.FILE;
-    return context.shared(
-        "scaled-" + name + "-" + chromosome,
-        () ->
-            KinshipVariants.of(
-                KinshipKind.valueOf(spec.kinship().kind().name()),
-                decoder,
-                moments,
-                Arrays.copyOfRange(group.variants(), from, to)));
-  }
-
-  private Precision precision() {
-    return switch (spec.precision()) {
-      case MIXED -> Precision.MIXED;
-      case DOUBLE -> Precision.DOUBLE;
+  private Eigen eigen(Segment segment, RoundInputs inputs, Group group, DenseAlgebra algebra) {
+    var decomposition = new Decomposition(spec, group, algebra);
+    return switch (inputs.get(segment.inputs().getLast(), Wire.class)) {
+      case Kernel kernel -> decomposition.ofMatrix(kernel.matrix());
+      case Decomposed given ->
+          decomposition.ofEigen(new SymmetricEigen(given.values(), given.vectors()));
+      default -> throw new IllegalArgumentException("no kinship to decompose");
     };
   }
 
-  private Eigen eigen(Group group, Kernel kernel, DenseAlgebra algebra) {
-    int n = group.individuals();
-    int columns = group.columns();
-    SymmetricEigen eigen = algebra.eigen(kernel.matrix(), n);
-    context.checkCancelled();
-    CleanSpectrum clean = CleanSpectrum.of(eigen.values());
-    double[] utw = new double[n * columns];
-    algebra.multiply(
-        false,
-        false,
-        n,
-        columns,
-        n,
-        1,
-        eigen.vectors(),
-        n,
-        group.covariates(),
-        columns,
-        0,
-        utw,
-        columns);
-    double[][] uty = new double[group.phenotypes().length][n];
-    for (int t = 0; t < uty.length; t++) {
-      algebra.multiply(
-          false, false, n, 1, n, 1, eigen.vectors(), n, group.phenotypes()[t], 1, 0, uty[t], 1);
-    }
-    return new Eigen(clean.values(), clean.negative(), clean.smallest(), eigen.vectors(), uty, utw);
+  private Components components(
+      Segment segment, RoundInputs inputs, Group group, DenseAlgebra algebra) {
+    List<String> names = segment.inputs();
+    double[][] kernels = new double[names.size() - 1][];
+    Arrays.setAll(kernels, k -> inputs.get(names.get(k + 1), Kernel.class).matrix());
+    MultiKernelFit fit =
+        MultiKernelReml.fit(
+            group.phenotypes()[segment.firstUnit()], group.covariates(), kernels, algebra);
+    return new Components(
+        fit.status().name(),
+        fit.iterations(),
+        fit.theta(),
+        fit.logLikelihood(),
+        fit.logLikelihoodWithout(),
+        fit.averageErrors().theta(),
+        and(fit.averageErrors().hSq(), fit.averageErrors().hSqSum()),
+        fit.observedErrors().theta(),
+        and(fit.observedErrors().hSq(), fit.observedErrors().hSqSum()),
+        fit.hSq());
+  }
+
+  private static double[] and(double[] values, double last) {
+    double[] longer = Arrays.copyOf(values, values.length + 1);
+    longer[values.length] = last;
+    return longer;
   }
 
   @Override

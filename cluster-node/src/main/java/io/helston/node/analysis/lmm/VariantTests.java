@@ -5,10 +5,11 @@ import io.helston.math.lmm.association.AssociationBlock;
 import io.helston.math.lmm.association.AssociationScratch;
 import io.helston.math.lmm.association.AssociationTest;
 import io.helston.math.lmm.association.AssociationTester;
+import io.helston.math.lmm.association.InteractionTester;
+import io.helston.math.lmm.association.NullRatios;
 import io.helston.math.lmm.association.RotatedModel;
-import io.helston.math.lmm.kinship.CodeValues;
+import io.helston.math.lmm.association.VariantStatus;
 import io.helston.math.lmm.kinship.GenotypeBlock;
-import io.helston.math.lmm.kinship.GenotypeBlock.Moments;
 import io.helston.math.lmm.kinship.GenotypeDecoder;
 import io.helston.math.lmm.kinship.VariantCounts;
 import io.helston.node.analysis.WorkerContext;
@@ -21,6 +22,7 @@ import io.helston.protocol.spec.LmmSpec;
 import io.helston.protocol.spec.LmmTest;
 import io.helston.protocol.work.Segment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -42,23 +44,30 @@ final class VariantTests {
     this.algebra = algebra;
   }
 
-  Tested run(Segment segment, GenotypeDecoder decoder, WorkerContext context, String shared) {
-    List<AssociationTester> testers = context.shared(shared, this::testers);
+  /**
+   * Runs the tests of a segment.
+   *
+   * @param key names what is derived from the eigensystem once per node
+   */
+  Tested run(Segment segment, GenotypeDecoder decoder, WorkerContext context, String key) {
+    return group.interaction() < 0
+        ? variants(segment, decoder, context, key)
+        : interactions(segment, decoder, context, key);
+  }
+
+  private Tested variants(
+      Segment segment, GenotypeDecoder decoder, WorkerContext context, String key) {
+    List<AssociationTester> testers = context.shared(key + "-testers", this::testers);
     List<AssociationScratch> scratches =
         testers.stream().map(tester -> tester.scratch(BLOCK)).toList();
     AssociationBlock block = AssociationBlock.allocate(BLOCK);
-    List<Columns> columns = new ArrayList<>();
-    for (int t = 0; t < testers.size(); t++) {
-      columns.add(empty(segment.units()));
-    }
-    float[] floatVectors =
-        spec.precision() == ArithmeticPrecision.MIXED
-            ? context.shared(shared + "-floats", this::floatVectors)
-            : null;
+    List<Columns> columns = columns(segment.units());
+    boolean single = spec.precision() == ArithmeticPrecision.MIXED;
+    var rotation = new BlockRotation(group, eigen, single, algebra, context, key);
     for (int done = 0; done < segment.units(); done += BLOCK) {
       context.checkCancelled();
       int count = Math.min(BLOCK, segment.units() - done);
-      Rotated rotated = rotated(decoder, segment.firstUnit() + done, count, floatVectors);
+      var rotated = rotation.rotated(decoder, segment.firstUnit() + done, count);
       for (int t = 0; t < testers.size(); t++) {
         rotated.test(testers.get(t), block, scratches.get(t));
         copy(block, rotated.counts(), columns.get(t), done);
@@ -67,68 +76,108 @@ final class VariantTests {
     return new Tested(columns);
   }
 
-  private List<AssociationTester> testers() {
-    Set<AssociationTest> tests = EnumSet.noneOf(AssociationTest.class);
-    for (LmmTest test : spec.tests()) {
-      tests.add(AssociationTest.valueOf(test.name()));
+  /** Always in double precision: a product's test is rarely more than that of a few variants. */
+  private Tested interactions(
+      Segment segment, GenotypeDecoder decoder, WorkerContext context, String key) {
+    List<InteractionTester> testers = interactionTesters();
+    AssociationBlock block = AssociationBlock.allocate(BLOCK);
+    List<Columns> columns = columns(segment.units());
+    var rotation = new BlockRotation(group, eigen, false, algebra, context, key);
+    int n = group.individuals();
+    for (int done = 0; done < segment.units(); done += BLOCK) {
+      context.checkCancelled();
+      int count = Math.min(BLOCK, segment.units() - done);
+      GenotypeBlock x = rotation.doubles(decoder, segment.firstUnit() + done, count);
+      double[] products = x.values().clone();
+      for (int i = 0; i < count * n; i++) {
+        products[i] *= group.covariates()[i % n * group.columns() + group.interaction()];
+      }
+      double[] variants = rotation.rotated(x.values(), count);
+      double[] rotatedProducts = rotation.rotated(products, count);
+      for (int t = 0; t < testers.size(); t++) {
+        testers.get(t).test(variants, rotatedProducts, count, block);
+        copy(block, x.counts(), columns.get(t), done);
+      }
     }
+    return new Tested(columns);
+  }
+
+  private List<AssociationTester> testers() {
     var testers = new ArrayList<AssociationTester>();
-    for (double[] phenotype : eigen.rotatedPhenotypes()) {
-      RotatedModel model =
-          RotatedModel.of(eigen.values(), phenotype, eigen.rotatedCovariates(), group.columns());
-      testers.add(new AssociationTester(model, tests, algebra));
+    for (int t = 0; t < group.phenotypes().length; t++) {
+      testers.add(eigen.whitened() ? whitenedTester(t) : tester(t));
     }
     return List.copyOf(testers);
   }
 
-  private float[] floatVectors() {
-    double[] vectors = eigen.vectors();
-    float[] floats = new float[vectors.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) vectors[i];
+  private Set<AssociationTest> tests() {
+    Set<AssociationTest> tests = EnumSet.noneOf(AssociationTest.class);
+    for (LmmTest test : spec.tests()) {
+      tests.add(AssociationTest.valueOf(test.name()));
     }
-    return floats;
+    return tests;
   }
 
-  /** A decoded and rotated block of variants, in either precision. */
-  private sealed interface Rotated {
-    VariantCounts[] counts();
-
-    void test(AssociationTester tester, AssociationBlock out, AssociationScratch scratch);
+  private RotatedModel model(int trait, double[] covariates, int columns) {
+    return RotatedModel.of(
+        eigen.values(),
+        eigen.rotatedPhenotypes()[trait],
+        covariates,
+        columns,
+        group.individuals());
   }
 
-  private record RotatedDoubles(VariantCounts[] counts, double[] values) implements Rotated {
-    @Override
-    public void test(AssociationTester tester, AssociationBlock out, AssociationScratch scratch) {
-      tester.test(values, counts.length, out, scratch);
-    }
+  private AssociationTester tester(int trait) {
+    return new AssociationTester(
+        model(trait, eigen.rotatedCovariates(), group.columns()), tests(), algebra);
   }
 
-  private record RotatedFloats(VariantCounts[] counts, float[] values) implements Rotated {
-    @Override
-    public void test(AssociationTester tester, AssociationBlock out, AssociationScratch scratch) {
-      tester.test(values, counts.length, out, scratch);
-    }
-  }
-
-  /** X U for variants {@code from} on, in single precision if there are vectors for it. */
-  private Rotated rotated(GenotypeDecoder decoder, int from, int count, float[] floatVectors) {
+  /** In coordinates whose covariance is the identity, that of a kinship of zeros. */
+  private AssociationTester whitenedTester(int trait) {
     int n = group.individuals();
-    int to = from + count;
-    int[] variants = group.variants();
-    if (floatVectors == null) {
-      GenotypeBlock x =
-          GenotypeBlock.doubles(decoder, variants, from, to, Moments.ANALYSED, CodeValues::centred);
-      double[] rotated = new double[count * n];
-      algebra.multiply(
-          false, true, count, n, n, 1, x.values(), n, eigen.vectors(), n, 0, rotated, n);
-      return new RotatedDoubles(x.counts(), rotated);
+    int columns = group.columns();
+    double[] ty = new double[n];
+    double[] tw = new double[n * columns];
+    algebra.multiply(
+        false, false, n, 1, n, 1, eigen.vectors(), n, group.phenotypes()[trait], 1, 0, ty, 1);
+    algebra.multiply(
+        false, false, n, columns, n, 1, eigen.vectors(), n, group.covariates(), columns, 0, tw,
+        columns);
+    RotatedModel model = RotatedModel.of(new double[n], ty, tw, columns);
+    double ratio = eigen.ratio();
+    var ratios =
+        new NullRatios(ratio, ratio, Double.NaN, VariantStatus.OK, VariantStatus.OK, 1);
+    return new AssociationTester(model, tests(), algebra, ratios, ratio);
+  }
+
+  private List<InteractionTester> interactionTesters() {
+    var testers = new ArrayList<InteractionTester>();
+    for (int t = 0; t < group.phenotypes().length; t++) {
+      RotatedModel without = model(t, withoutEnvironment(), group.columns() - 1);
+      double lambda = NullRatios.of(without).lambdaMl();
+      RotatedModel model = model(t, eigen.rotatedCovariates(), group.columns());
+      testers.add(new InteractionTester(model, tests(), lambda));
     }
-    GenotypeBlock x =
-        GenotypeBlock.floats(decoder, variants, from, to, Moments.ANALYSED, CodeValues::centred);
-    float[] rotated = new float[count * n];
-    algebra.multiply(false, true, count, n, n, 1, x.floats(), n, floatVectors, n, 0, rotated, n);
-    return new RotatedFloats(x.counts(), rotated);
+    return testers;
+  }
+
+  private double[] withoutEnvironment() {
+    int columns = group.columns();
+    double[] all = eigen.rotatedCovariates();
+    double[] rest = new double[eigen.coordinates() * (columns - 1)];
+    int at = 0;
+    for (int i = 0; i < all.length; i++) {
+      if (i % columns != group.interaction()) {
+        rest[at++] = all[i];
+      }
+    }
+    return rest;
+  }
+
+  private List<Columns> columns(int size) {
+    Columns[] columns = new Columns[group.phenotypes().length];
+    Arrays.setAll(columns, _ -> empty(size));
+    return List.of(columns);
   }
 
   private Columns empty(int size) {

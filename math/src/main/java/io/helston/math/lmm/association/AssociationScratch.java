@@ -11,6 +11,7 @@ public final class AssociationScratch {
   private final NodeSums nodes;
   private final ChebyshevWindow window;
   private final int n;
+  private final int observations;
   private final int most;
   private final double[] widened;
   private final double[] squares;
@@ -27,7 +28,8 @@ public final class AssociationScratch {
     this.tester = tester;
     nodes = tester.sums();
     window = tester.window();
-    n = tester.model().samples();
+    n = tester.model().coordinates();
+    observations = tester.model().observations();
     most = mostVariants;
     widened = new double[most * n];
     squares = new double[most * n];
@@ -118,7 +120,7 @@ public final class AssociationScratch {
           logs[v * size + k] = -0.5 * (StrictMath.log(pxx) + degrees * left);
         }
         if (lrt) {
-          logs[(count + v) * size + k] = -0.5 * n * left;
+          logs[(count + v) * size + k] = -0.5 * observations * left;
         }
       }
     }
@@ -189,7 +191,7 @@ public final class AssociationScratch {
       double pxx = nodes.pxx(squareSums, sums, v, k);
       double pxy = nodes.pxy(sums, v, k);
       double pyy = nodes.residual(k);
-      out.score().set(v, LogTails.fisherOneNumerator(n * pxy * pxy / (pyy * pxx), degrees));
+      out.score().set(v, LogTails.fisherOneNumerator(observations * pxy * pxy / (pyy * pxx), degrees));
       if (!tester.has(AssociationTest.WALD)) {
         out.beta()[v] = pxy / pxx;
         out.se()[v] = Math.sqrt((pyy - pxy * pxy / pxx) / (degrees * pxx));
@@ -200,7 +202,7 @@ public final class AssociationScratch {
       double pxx = nodes.pxx(squareSums, sums, v, k);
       double pxy = nodes.pxy(sums, v, k);
       double share = pxy * pxy / (pxx * nodes.residual(k));
-      double chiSquare = Math.max(0, -n * StrictMath.log1p(-share));
+      double chiSquare = Math.max(0, -observations * StrictMath.log1p(-share));
       out.hail().beta()[v] = pxy / pxx;
       out.hail().sigmaSquared()[v] = tester.gamma() * nodes.residual(k) * (1 - share) / degrees;
       out.hail().chiSquare()[v] = chiSquare;

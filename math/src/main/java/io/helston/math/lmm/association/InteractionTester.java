@@ -34,7 +34,7 @@ public final class InteractionTester {
     if (tests.contains(AssociationTest.HAIL_LRT)) {
       throw new IllegalArgumentException("interactions have no test at a fixed ratio");
     }
-    if (model.samples() - model.covariates() - 2 <= 0) {
+    if (model.observations() - model.covariates() - 2 <= 0) {
       throw new IllegalArgumentException("no degree of freedom is left for an interaction");
     }
     this.model = model;
@@ -53,7 +53,7 @@ public final class InteractionTester {
    * @param out receives entries 0 to count - 1; {@code beta} is that of the product
    */
   public void test(double[] variants, double[] products, int count, AssociationBlock out) {
-    int n = model.samples();
+    int n = model.coordinates();
     out.clear(count);
     for (int v = 0; v < count; v++) {
       profile.bind(0, variants, v * n);
@@ -121,7 +121,7 @@ public final class InteractionTester {
       return;
     }
     double explained = profile.explained();
-    double f = model.samples() * explained / (profile.residual() + explained);
+    double f = model.observations() * explained / (profile.residual() + explained);
     out.score().set(v, LogTails.fisherOneNumerator(f, profile.degrees()));
     if (!tests.contains(AssociationTest.WALD)) {
       out.beta()[v] = profile.effect();

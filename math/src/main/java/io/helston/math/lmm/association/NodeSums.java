@@ -17,7 +17,7 @@ final class NodeSums {
   private final double[] residuals;
 
   NodeSums(RotatedModel model, double[] lambdas) {
-    n = model.samples();
+    n = model.coordinates();
     ratios = lambdas.length;
     width = model.covariates() + 1;
     weights = new double[ratios * n];

@@ -15,6 +15,7 @@ final class Profile {
   private final RotatedModel model;
   private final WeightedColumns columns;
   private final int n;
+  private final int observations;
   private final int covariates;
   private final double[] weights;
   private final double[] factor;
@@ -40,7 +41,8 @@ final class Profile {
 
   Profile(RotatedModel model, int mostExtras) {
     this.model = model;
-    n = model.samples();
+    n = model.coordinates();
+    observations = model.observations();
     covariates = model.covariates();
     columns = new WeightedColumns(model, mostExtras);
     weights = columns.weights();
@@ -83,7 +85,7 @@ final class Profile {
       }
     }
     double square = p == covariates ? 1 : factor[p * p - 1];
-    lastMeanSquare = square / n;
+    lastMeanSquare = square / observations;
     if (!SmallFactor.factorise(factor, p)) {
       return 0;
     }
@@ -175,14 +177,14 @@ final class Profile {
 
   /** n less the number of columns. */
   int degrees() {
-    return n - columns.count();
+    return observations - columns.count();
   }
 
   /** First derivative of a log-likelihood in ln lambda; needs derivatives evaluated. */
   double slope(Likelihood kind) {
     return switch (kind) {
       case RESTRICTED -> -0.5 * (weightFirst + trace + degrees() * ratio);
-      case FULL -> -0.5 * (weightFirst + n * ratio);
+      case FULL -> -0.5 * (weightFirst + observations * ratio);
     };
   }
 
@@ -190,7 +192,7 @@ final class Profile {
   double curvature(Likelihood kind) {
     return switch (kind) {
       case RESTRICTED -> -0.5 * (weightSecond + traceSecond + degrees() * ratioSecond);
-      case FULL -> -0.5 * (weightSecond + n * ratioSecond);
+      case FULL -> -0.5 * (weightSecond + observations * ratioSecond);
     };
   }
 
@@ -203,7 +205,7 @@ final class Profile {
   /** The log-likelihood; the restricted one needs {@link #unexplained} called before. */
   double value(Likelihood kind) {
     double determinant = columns.logDeterminant(lambda);
-    double q = kind == Likelihood.RESTRICTED ? degrees() : n;
+    double q = kind == Likelihood.RESTRICTED ? degrees() : observations;
     double common =
         q / 2 * (StrictMath.log(q) - LOG_TWO_PI - 1 - StrictMath.log(residual)) - determinant / 2;
     return switch (kind) {

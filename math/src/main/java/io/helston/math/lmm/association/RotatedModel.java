@@ -14,8 +14,11 @@ public final class RotatedModel {
   private final double[][] basis;
   private final double[] phenotype;
   private final double[][] products;
+  private final int observations;
 
-  private RotatedModel(double[] eigenvalues, double[][] basis, double[] phenotype) {
+  private RotatedModel(
+      double[] eigenvalues, double[][] basis, double[] phenotype, int observations) {
+    this.observations = observations;
     this.eigenvalues = eigenvalues;
     this.basis = basis;
     this.phenotype = phenotype;
@@ -34,16 +37,32 @@ public final class RotatedModel {
    */
   public static RotatedModel of(
       double[] eigenvalues, double[] rotatedPhenotype, double[] rotatedCovariates, int covariates) {
+    return of(
+        eigenvalues, rotatedPhenotype, rotatedCovariates, covariates, eigenvalues.length);
+  }
+
+  /**
+   * A model of which some coordinates are left out, since the kinship's eigenvalue, the phenotype
+   * and the covariates are zero there; see {@code LowRankBasis}.
+   *
+   * @param observations n, at least the number of coordinates
+   */
+  public static RotatedModel of(
+      double[] eigenvalues,
+      double[] rotatedPhenotype,
+      double[] rotatedCovariates,
+      int covariates,
+      int observations) {
     int n = eigenvalues.length;
     if (rotatedPhenotype.length != n || rotatedCovariates.length != (long) n * covariates) {
       throw new IllegalArgumentException(
           "%d eigenvalues, %d phenotypes and %d values of %d covariates"
               .formatted(n, rotatedPhenotype.length, rotatedCovariates.length, covariates));
     }
-    if (n - covariates - 1 <= 0) {
+    if (observations - covariates - 1 <= 0) {
       throw new IllegalArgumentException(
           "%d observations with %d covariates leave no degree of freedom for a variant"
-              .formatted(n, covariates));
+              .formatted(observations, covariates));
     }
     for (double value : eigenvalues) {
       if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
@@ -68,12 +87,20 @@ public final class RotatedModel {
           "the %d covariates span only %d dimensions".formatted(covariates, basis.basis().length));
     }
     return new RotatedModel(
-        eigenvalues.clone(), basis.basis(), basis.project(rotatedPhenotype.clone()));
+        eigenvalues.clone(),
+        basis.basis(),
+        basis.project(rotatedPhenotype),
+        observations);
   }
 
-  /** Samples, n. */
-  public int samples() {
+  /** Coordinates of a rotated vector: n, or fewer in low rank. */
+  public int coordinates() {
     return eigenvalues.length;
+  }
+
+  /** Observations, n. */
+  public int observations() {
+    return observations;
   }
 
   /** Covariates with the intercept, c. */

@@ -24,7 +24,7 @@ final class WeightedColumns {
 
   WeightedColumns(RotatedModel model, int mostExtras) {
     this.model = model;
-    n = model.samples();
+    n = model.coordinates();
     covariates = model.covariates();
     extra = new double[mostExtras][];
     extraAt = new int[mostExtras];
