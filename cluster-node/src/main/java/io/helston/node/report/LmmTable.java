@@ -191,6 +191,9 @@ public final class LmmTable {
 
   /** sigma^2 with a variant, of which n log(R0/R1) = chi-square tells the residuals. */
   private static double sigma(LmmTrait trait, LmmNull model, LmmVariants.Test test, int i) {
+    if (model == null) {
+      return Double.NaN;
+    }
     int n = trait.individuals();
     int degrees = n - trait.covariates().size();
     double left = StrictMath.exp(-chiSquare(test, i) / n);

@@ -59,12 +59,17 @@ final class LmmTableTest {
     assertThat(lines(Format.HAIL, "wald", "hail-lrt"))
         .containsExactly(
             tabs("idx beta sigma_sq chi_sq p_value"),
-            tabs("0 -0.5 NA 4.0 " + StrictMath.pow(10, -1.25)),
-            tabs("1 1.9 NA 1444.0 3.162278e-401"),
+            tabs("0 -0.5 " + sigma(4) + " 4.0 " + StrictMath.pow(10, -1.25)),
+            tabs("1 1.9 " + sigma(1444) + " 1444.0 3.162278e-401"),
             tabs("2 NA NA NA NA"));
     assertThat(lines(Format.HAIL, "wald").get(1).split("\t")[3])
         .as("of the first test, an F test, if Hail's is not there")
         .startsWith("3.6");
+  }
+
+  /** Of 100 individuals with two covariates and sigma^2 = 2 without a variant. */
+  private static double sigma(double chiSquare) {
+    return 2.0 * 98 * StrictMath.exp(-chiSquare / 100) / 97;
   }
 
   @Test

@@ -16,7 +16,8 @@ import java.util.List;
  * @param beta effect of one allele 1, at the REML optimum of the variant; at the null's for score
  *     and hail-lrt alone
  * @param se its standard error
- * @param logLikelihood with the variant, ML
+ * @param logLikelihood with the variant: ML if the likelihood ratio was asked for, else restricted,
+ *     as GEMMA has it
  * @param lambdaReml REML optimum with the variant
  * @param lambdaMl ML optimum with the variant
  * @param tests one per test asked for

@@ -148,7 +148,8 @@ public final class LmmPayloads {
    * @param missing missing calls
    * @param beta effects
    * @param se their standard errors
-   * @param logLikelihood ML, with the variant
+   * @param logLikelihood with the variant: ML if the likelihood ratio was asked for, else
+   *     restricted
    * @param lambdaReml REML ratio with the variant
    * @param lambdaMl ML ratio with the variant
    * @param log10p minus log10 p, [test in the order asked for][variant]

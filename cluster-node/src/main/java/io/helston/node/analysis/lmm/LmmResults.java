@@ -207,7 +207,7 @@ final class LmmResults {
         columns == null ? new int[0] : columns.missing(),
         columns == null ? none : columns.beta(),
         columns == null ? none : columns.se(),
-        ml ? columns.logLikelihood() : none,
+        ml || reml ? columns.logLikelihood() : none,
         reml ? columns.lambdaReml() : none,
         ml ? columns.lambdaMl() : none,
         tests,

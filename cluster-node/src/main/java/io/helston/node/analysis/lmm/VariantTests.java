@@ -202,7 +202,9 @@ final class VariantTests {
     }
     System.arraycopy(block.beta(), 0, to.beta(), at, count);
     System.arraycopy(block.se(), 0, to.se(), at, count);
-    System.arraycopy(block.loglMl(), 0, to.logLikelihood(), at, count);
+    double[] logLikelihood =
+        spec.tests().contains(LmmTest.LRT) ? block.loglMl() : block.loglReml();
+    System.arraycopy(logLikelihood, 0, to.logLikelihood(), at, count);
     System.arraycopy(block.lambdaReml(), 0, to.lambdaReml(), at, count);
     System.arraycopy(block.lambdaMl(), 0, to.lambdaMl(), at, count);
     for (int t = 0; t < spec.tests().size(); t++) {
