@@ -47,8 +47,8 @@ public final class DelimitedLines implements AutoCloseable {
   /**
    * Moves to the next line that is neither empty nor a comment; false at the end of the file.
    *
-   * @throws InputException if the line is not text, has a quote that does not close, or if the table
-   *     is separated by semicolons or blanks
+   * @throws InputException if the line is not text, has a quote that does not close, or if the
+   *     table is separated by semicolons or blanks
    */
   public boolean next() {
     while (lines.next()) {

@@ -18,11 +18,7 @@ public final class NormalizedCountsTable {
    * @param counts [gene][sample]
    */
   public static void write(
-      List<String> genes,
-      List<String> samples,
-      int[][] counts,
-      double[] sizeFactors,
-      Writer to)
+      List<String> genes, List<String> samples, int[][] counts, double[] sizeFactors, Writer to)
       throws IOException {
     var table = start(samples, to);
     for (int gene = 0; gene < counts.length; gene++) {

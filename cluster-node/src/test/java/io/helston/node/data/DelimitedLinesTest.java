@@ -36,15 +36,13 @@ final class DelimitedLinesTest {
   @Test
   void emptyFieldsAtTheEndAreFields() {
     assertThat(rows("a\tb\tc\n1\t\t\n,\t2\t3\n"))
-        .containsExactly(
-            List.of("a", "b", "c"), List.of("1", "", ""), List.of(",", "2", "3"));
+        .containsExactly(List.of("a", "b", "c"), List.of("1", "", ""), List.of(",", "2", "3"));
   }
 
   @Test
   void quotesMayBeDoubledOrPartOfTheText() {
     assertThat(rows("a,\"b,1\"\n\"say \"\"so\"\"\",5\" RNA\n\"\"\"\",\"\"\n"))
-        .containsExactly(
-            List.of("a", "b,1"), List.of("say \"so\"", "5\" RNA"), List.of("\"", ""));
+        .containsExactly(List.of("a", "b,1"), List.of("say \"so\"", "5\" RNA"), List.of("\"", ""));
   }
 
   @Test
@@ -138,8 +136,7 @@ final class DelimitedLinesTest {
             "t.csv:2: has a quote that does not enclose a field, expected \"...\" between"
                 + " separators, on one line",
             "a,b\n\"1\"2,3\n"),
-        fault(
-            "t.csv:1: has a tab between quotes, expected text without tabs", "a,\"b\tc\"\n1,2\n"),
+        fault("t.csv:1: has a tab between quotes, expected text without tabs", "a,\"b\tc\"\n1,2\n"),
         fault("t.csv:1: has the byte 0x03, expected a text file (plain or gzipped)", "PK\u0003"),
         fault(
             "t.csv:2: has a carriage return inside the line, expected lines that end in LF or CRLF",
@@ -153,8 +150,7 @@ final class DelimitedLinesTest {
   }
 
   private static Fault fault(String sentence, String text) {
-    return new Fault(
-        MALFORMED_INPUT, sentence, dir -> rows(TestFiles.write(dir, "t.csv", text)));
+    return new Fault(MALFORMED_INPUT, sentence, dir -> rows(TestFiles.write(dir, "t.csv", text)));
   }
 
   private List<List<String>> rows(String text) {

@@ -35,9 +35,7 @@ final class NormalizedCountsTableTest {
     var out = new StringWriter();
     double[][] factors = {{1, 2, 4}, {1, 8, 5}};
     NormalizedCountsTable.write(GENES, SAMPLES, COUNTS, factors, out);
-    assertThat(out)
-        .hasToString(
-            "gene\ts1\ts2\ts3\ng1\t0\t0.5\t0.5\ng2\t2.147483647E9\t0.5\t1.0\n");
+    assertThat(out).hasToString("gene\ts1\ts2\ts3\ng1\t0\t0.5\t0.5\ng2\t2.147483647E9\t0.5\t1.0\n");
   }
 
   /** Bytes 4 to 7 of a gzip file are its time stamp, byte 3 its flags: no name, no time. */

@@ -31,7 +31,8 @@ final class AnnDataNames {
           0,
           node == null
               ? "has no group " + frame + ", expected an AnnData object"
-              : frame + " is not a group, expected one; write the file anew with anndata 0.7 or"
+              : frame
+                  + " is not a group, expected one; write the file anew with anndata 0.7 or"
                   + " later");
     }
     Attribute attribute = group.getAttribute(INDEX);
@@ -49,7 +50,8 @@ final class AnnDataNames {
   private static List<String> texts(Node column) {
     return switch (column) {
       case Dataset array -> texts(array);
-      case Group group when group.getChild("categories") instanceof Dataset categories
+      case Group group
+          when group.getChild("categories") instanceof Dataset categories
               && group.getChild("codes") instanceof Dataset codes -> {
         List<String> levels = texts(categories);
         List<String> names = new ArrayList<>();

@@ -19,10 +19,10 @@ final class CountFault {
     } else if (value > Integer.MAX_VALUE) {
       expected = "expected a count of at most " + Integer.MAX_VALUE;
     } else {
-      expected = "expected a whole number; give raw counts, not normalised ones, and round estimates";
+      expected =
+          "expected a whole number; give raw counts, not normalised ones, and round estimates";
     }
     return "gene %s has %s in sample %s, %s"
-        .formatted(
-            quote(gene), cell.isEmpty() ? "no value" : quote(cell), quote(sample), expected);
+        .formatted(quote(gene), cell.isEmpty() ? "no value" : quote(cell), quote(sample), expected);
   }
 }

@@ -18,8 +18,7 @@ final class CountText {
    * @param transpose whether the rows are samples
    */
   static CountMatrix read(Path path, boolean transpose) {
-    try (var rows =
-        NamedRows.open(path, transpose ? SAMPLE : GENE, transpose ? GENE : SAMPLE)) {
+    try (var rows = NamedRows.open(path, transpose ? SAMPLE : GENE, transpose ? GENE : SAMPLE)) {
       return transpose ? samples(rows) : genes(rows);
     }
   }
@@ -29,8 +28,7 @@ final class CountText {
     while (rows.next()) {
       counts.add(row(rows, false));
     }
-    return new CountMatrix(
-        rows.path(), rows.names(), rows.columns(), counts.toArray(int[][]::new));
+    return new CountMatrix(rows.path(), rows.names(), rows.columns(), counts.toArray(int[][]::new));
   }
 
   private static CountMatrix samples(NamedRows rows) {

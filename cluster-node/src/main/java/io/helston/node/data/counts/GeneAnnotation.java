@@ -15,8 +15,7 @@ import java.util.List;
  * @param lacking how many genes of the counts the file does not have
  * @param extraRows how many rows belong to no gene of the counts
  */
-public record GeneAnnotation(
-    List<String> columns, String[][] values, int lacking, int extraRows) {
+public record GeneAnnotation(List<String> columns, String[][] values, int lacking, int extraRows) {
 
   /**
    * Reads a table whose first column has gene ids.

@@ -18,8 +18,7 @@ final class H5adCells {
    *
    * @param advice appended to what is told about a cell that is not a count
    */
-  H5adCells(
-      Path path, String matrix, String advice, List<String> genes, List<String> samples) {
+  H5adCells(Path path, String matrix, String advice, List<String> genes, List<String> samples) {
     this.path = path;
     this.matrix = matrix;
     this.advice = advice;
@@ -50,8 +49,7 @@ final class H5adCells {
     double sum = counts[gene][sample] + value;
     if (!(value >= 0 && value == Math.rint(value) && sum <= Integer.MAX_VALUE)) {
       String text = Double.isNaN(value) ? "NaN" : plain(value < 0 ? value : sum);
-      throw malformed(
-          CountFault.sentence(genes.get(gene), samples.get(sample), text) + advice);
+      throw malformed(CountFault.sentence(genes.get(gene), samples.get(sample), text) + advice);
     }
     counts[gene][sample] = (int) sum;
   }

@@ -79,15 +79,14 @@ final class H5adSparse {
     }
     if (!sound) {
       throw cells.malformed(
-          "indptr does not fit the %d rows or columns and %d entries, expected a whole sparse matrix"
+          "indptr does not fit %d rows or columns and %d entries, expected a whole matrix"
               .formatted(outer, data.getSize()));
     }
   }
 
   private static int index(double index, int size, H5adCells cells) {
     if (!(index >= 0 && index < size)) {
-      throw cells.malformed(
-          "has the index %s, expected 0 to %d".formatted((long) index, size - 1));
+      throw cells.malformed("has the index %s, expected 0 to %d".formatted((long) index, size - 1));
     }
     return (int) index;
   }

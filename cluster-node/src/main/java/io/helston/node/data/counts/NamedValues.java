@@ -6,8 +6,8 @@ import static io.helston.node.data.InputException.quote;
 import io.helston.node.data.DelimitedLines;
 import io.helston.node.data.InputException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -84,13 +84,17 @@ public record NamedValues(double[] values, int extraRows) {
     }
     if (rows.names.isEmpty()) {
       throw InputException.malformed(
-          path, 0, "has no values, expected a line for each %s with its name and %s"
+          path,
+          0,
+          "has no values, expected a line for each %s with its name and %s"
               .formatted(noun, quantity));
     }
     return rows;
   }
 
-  /** Whether the line has names of columns: just one as R writes it, or no number after the first. */
+  /**
+   * Whether the line has names of columns: just one as R writes it, or no number after the first.
+   */
   private static boolean isHeader(DelimitedLines lines) {
     return lines.fieldCount() < FIELDS
         || lines.optional(1) != null && Double.isNaN(lines.numeric(1));
@@ -104,7 +108,7 @@ public record NamedValues(double[] values, int extraRows) {
     }
     throw lines.malformed(
         "%s %s has %s, expected a positive %s"
-            .formatted(noun, quote(lines.field(0)), quote(lines.field(1)), quantity)
+                .formatted(noun, quote(lines.field(0)), quote(lines.field(1)), quantity)
             + (missing ? " or NA" : ""));
   }
 }

@@ -42,7 +42,9 @@ public record NumberMatrix(
       Matching genes = Matching.of(counts.genes(), rows.names());
       genes.require(path, "gene", counts.path());
       return new NumberMatrix(
-          counts.samples(), inOrder(factors, genes, counts.genes()), genes.extra(),
+          counts.samples(),
+          inOrder(factors, genes, counts.genes()),
+          genes.extra(),
           samples.extra());
     }
   }

@@ -50,7 +50,8 @@ public record SiteManifest(Path path, List<Entry> entries) {
       while (lines.next()) {
         Entry entry = entry(lines);
         if (!names.add(entry.site)) {
-          throw lines.malformed("names site %s twice, expected it once".formatted(quote(entry.site)));
+          throw lines.malformed(
+              "names site %s twice, expected it once".formatted(quote(entry.site)));
         }
         entries.add(entry);
       }
@@ -97,7 +98,7 @@ public record SiteManifest(Path path, List<Entry> entries) {
           throw InputException.inconsistent(
               path,
               0,
-              "sample %s is at site %s and at site %s, expected each sample once; rename one of them"
+              "sample %s is at site %s and at site %s, expected each once; rename one of them"
                   .formatted(quote(sample), quote(other), quote(entry.site)));
         }
       }

@@ -30,13 +30,13 @@ final class CountFaultsTest {
             "c.tsv:1: the header names no sample, expected names separated by tabs or commas",
             "gene\ng1\n"),
         text("c.tsv:1: the header names sample 's1' twice, expected it once", "g\ts1\ts1\na\t1\t2"),
-        text("c.tsv:1: the header has a sample without a name, expected one for each",
+        text(
+            "c.tsv:1: the header has a sample without a name, expected one for each",
             "gene\ts1\t\ng1\t1\t2\n"),
         text("c.tsv:3: has 2 fields, expected 3 as in the header", "g\ts\tt\na\t1\t2\nb\t1\n"),
         text("c.tsv:3: has 4 fields, expected 3 as in the header", "s\tt\na\t1\t2\nb\t1\t2\t3\n"),
         text("c.tsv:2: has 4 fields, expected 2 as in the header", "g\ts\na\t1\t2\t3\n"),
-        text(
-            "c.tsv:2: has no name, expected that of a gene in the first column", "g\ts\n\t1\n"),
+        text("c.tsv:2: has no name, expected that of a gene in the first column", "g\ts\n\t1\n"),
         text(
             "c.tsv:5: has gene 'a' again, which is in line 2; expected each name once",
             "g\ts\na\t1\n# c\nb\t1\na\t2\n"),
@@ -75,9 +75,11 @@ final class CountFaultsTest {
             "c.rds: is a .rds file, expected counts in .tsv, .csv, .txt (also with .gz) or .h5ad",
             "c.rds"),
         named(
-            "c.mtx.gz: is a .mtx file, expected counts in .tsv, .csv, .txt (also with .gz) or .h5ad",
+            "c.mtx.gz: is a .mtx file, expected counts in .tsv, .csv, .txt (also with .gz) or"
+                + " .h5ad",
             "c.mtx.gz"),
-        named("c.h5ad.gz: is a gzipped h5ad file, expected a plain one; run gunzip first",
+        named(
+            "c.h5ad.gz: is a gzipped h5ad file, expected a plain one; run gunzip first",
             "c.h5ad.gz"),
         new Fault(
             INCONSISTENT_INPUT,
@@ -106,8 +108,7 @@ final class CountFaultsTest {
   }
 
   private static Fault text(String sentence, String text) {
-    return new Fault(
-        MALFORMED_INPUT, sentence, dir -> read(TestFiles.write(dir, "c.tsv", text)));
+    return new Fault(MALFORMED_INPUT, sentence, dir -> read(TestFiles.write(dir, "c.tsv", text)));
   }
 
   private static Fault turned(String sentence, String text) {

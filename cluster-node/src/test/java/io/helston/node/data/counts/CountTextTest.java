@@ -31,7 +31,8 @@ final class CountTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "sample\tg1\tg2\ns1\t0\t20\ns2\t1\t300000\n", "g1,g2\ns1,0,20\ns2,1,300000\n",
+        "sample\tg1\tg2\ns1\t0\t20\ns2\t1\t300000\n",
+        "g1,g2\ns1,0,20\ns2,1,300000\n",
       })
   void rowsMayBeSamples(String text) {
     check(CountMatrix.read(TestFiles.write(dir, "counts.csv", text), true));

@@ -56,8 +56,7 @@ final class H5adFaultsTest {
   static Stream<Fault> shapes() {
     return Stream.of(
         fault("has no matrix X, expected an AnnData object", _ -> {}),
-        fault(
-            "X: has 1 dimensions, expected 2", to -> to.putDataset("X", new int[] {1, 2, 3, 4})),
+        fault("X: has 1 dimensions, expected 2", to -> to.putDataset("X", new int[] {1, 2, 3, 4})),
         fault(
             "X: is 2 x 3, expected 2 observations x 2 variables as obs and var have",
             to -> to.putDataset("X", new int[][] {{1, 2, 3}, {4, 5, 6}})),
@@ -82,12 +81,10 @@ final class H5adFaultsTest {
             "X: has no array indices, expected data, indices and indptr",
             to -> group(to).putDataset("data", new int[] {1})),
         fault(
-            "X: indptr does not fit the 2 rows or columns and 2 entries, expected a whole sparse"
-                + " matrix",
+            "X: indptr does not fit 2 rows or columns and 2 entries, expected a whole matrix",
             to -> entries(to, new int[] {0, 1}, new int[] {0, 1, 3})),
         fault(
-            "X: indptr does not fit the 2 rows or columns and 2 entries, expected a whole sparse"
-                + " matrix",
+            "X: indptr does not fit 2 rows or columns and 2 entries, expected a whole matrix",
             to -> entries(to, new int[] {0, 1}, new int[] {0, 3, 2})),
         fault(
             "X: has the index 2, expected 0 to 1",

@@ -14,8 +14,7 @@ final class H5adFiles {
   private H5adFiles() {}
 
   /** Writes a file with names of observations and variables and what else is put into it. */
-  static Path write(
-      Path dir, String[] obs, String[] variables, Consumer<WritableHdfFile> content) {
+  static Path write(Path dir, String[] obs, String[] variables, Consumer<WritableHdfFile> content) {
     Path path = dir.resolve("c.h5ad");
     try (WritableHdfFile file = HdfFile.write(path)) {
       frame(file, "obs", obs);
@@ -42,8 +41,7 @@ final class H5adFiles {
    *
    * @param rows [row][column] of the stored order
    */
-  static void sparse(
-      WritableGroup parent, String name, boolean byRow, double[][] rows, int chunk) {
+  static void sparse(WritableGroup parent, String name, boolean byRow, double[][] rows, int chunk) {
     List<Double> data = new ArrayList<>();
     List<Integer> indices = new ArrayList<>();
     int[] starts = new int[rows.length + 1];

@@ -42,8 +42,7 @@ final class RealCountsTest {
     double[] factors =
         NamedValues.sizeFactors(data("nbglm/airway/dex/size_factors.tsv.gz"), counts).values();
     assertThat(factors[0]).isEqualTo(1.0236476492670632);
-    NumberMatrix design =
-        NumberMatrix.design(data("nbglm/airway/dex/model_matrix.tsv.gz"), counts);
+    NumberMatrix design = NumberMatrix.design(data("nbglm/airway/dex/model_matrix.tsv.gz"), counts);
     assertThat(design.columns()).containsExactly("Intercept", "dex_treated_vs_control");
     for (int sample = 0; sample < 8; sample++) {
       double treated = data.values()[0][sample].equals("treated") ? 1 : 0;

@@ -63,15 +63,21 @@ final class SampleAndGeneFaultsTest {
 
   static Stream<Fault> values() {
     return Stream.of(
-        sizeFactors("has no values, expected a line for each sample with its name and size factor",
-            0, "sample\tvalue\n"),
-        sizeFactors("has 3 fields, expected 2: the name of a sample and its size factor", 2,
+        sizeFactors(
+            "has no values, expected a line for each sample with its name and size factor",
+            0,
+            "sample\tvalue\n"),
+        sizeFactors(
+            "has 3 fields, expected 2: the name of a sample and its size factor",
+            2,
             "sample\tvalue\ns1\t1\t2\n"),
         sizeFactors("sample 's2' has '0', expected a positive size factor", 2, "s1\t1\ns2\t0\n"),
         sizeFactors("sample 's2' has '-1', expected a positive size factor", 2, "s1\t1\ns2\t-1\n"),
         sizeFactors("sample 's1' has 'NA', expected a positive size factor", 1, "s1\tNA\n"),
         sizeFactors("sample 's2' has 'x', expected a positive size factor", 2, "s1\t1\ns2\tx\n"),
-        sizeFactors("has sample 's1' again, which is in line 1; expected each name once", 2,
+        sizeFactors(
+            "has sample 's1' again, which is in line 1; expected each name once",
+            2,
             "s1\t1\ns1\t1\n"),
         fault(
             INCONSISTENT_INPUT,

@@ -25,7 +25,8 @@ final class SampleAndGeneTablesTest {
     assertThat(data.values()[0]).containsExactly("yes", "no, \"or\" not", null);
     assertThat(data.values()[1]).containsExactly(null, "2", "3.5");
     assertThat(data.extraRows()).isEqualTo(1);
-    assertThat(data.note().orElseThrow()).endsWith("t.tsv: 1 row of samples without counts, left out");
+    assertThat(data.note().orElseThrow())
+        .endsWith("t.tsv: 1 row of samples without counts, left out");
   }
 
   @Test

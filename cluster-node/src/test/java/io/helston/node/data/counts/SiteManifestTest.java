@@ -62,8 +62,8 @@ final class SiteManifestTest {
             HEADER + "a\tx\ty\na\tz\ty\n"),
         fault(
             INCONSISTENT_INPUT,
-            "m.tsv: sample 's1' is at site 'a' and at site 'b', expected each sample once; rename"
-                + " one of them",
+            "m.tsv: sample 's1' is at site 'a' and at site 'b', expected each once; rename one of"
+                + " them",
             HEADER + "a\tc.tsv\tcol.tsv\nb\tc.tsv\tcol.tsv\n"),
         fault(
             INCONSISTENT_INPUT,
