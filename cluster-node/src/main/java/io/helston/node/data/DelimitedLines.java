@@ -86,9 +86,9 @@ public final class DelimitedLines implements AutoCloseable {
         : text;
   }
 
-  /** The fields from one on. */
-  public List<String> fields(int first) {
-    return IntStream.range(first, fieldCount).mapToObj(this::field).toList();
+  /** All fields of the line. */
+  public List<String> fields() {
+    return IntStream.range(0, fieldCount).mapToObj(this::field).toList();
   }
 
   /** The field as a number, or NaN if it is not a finite decimal number. */

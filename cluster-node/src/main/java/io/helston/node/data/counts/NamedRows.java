@@ -48,7 +48,7 @@ final class NamedRows implements AutoCloseable {
         throw InputException.malformed(
             path, 0, "the file is empty, expected a header of " + columnNoun + " names");
       }
-      List<String> header = lines.fields(0);
+      List<String> header = lines.fields();
       int headerLine = lines.number();
       if (!lines.next()) {
         throw InputException.malformed(

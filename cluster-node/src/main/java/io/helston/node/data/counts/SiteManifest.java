@@ -42,10 +42,10 @@ public record SiteManifest(Path path, List<Entry> entries) {
         throw InputException.malformed(
             path, 0, "the file is empty, expected a header of site, counts and coldata");
       }
-      if (!lines.fields(0).equals(HEADER)) {
+      if (!lines.fields().equals(HEADER)) {
         throw lines.malformed(
             "begins with %s, expected the header 'site<TAB>counts<TAB>coldata'"
-                .formatted(quote(String.join(" ", lines.fields(0)))));
+                .formatted(quote(String.join(" ", lines.fields()))));
       }
       while (lines.next()) {
         Entry entry = entry(lines);

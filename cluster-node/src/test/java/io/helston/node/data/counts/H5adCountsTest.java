@@ -79,6 +79,23 @@ final class H5adCountsTest {
   }
 
   @Test
+  void namesMayHaveAMask() {
+    Path file = dir.resolve("c.h5ad");
+    try (WritableHdfFile to = HdfFile.write(file)) {
+      for (String frame : new String[] {"obs", "var"}) {
+        WritableGroup index = to.putGroup(frame).putGroup("_index");
+        index.putAttribute("encoding-type", "nullable-string-array");
+        index.putDataset("values", new String[] {frame + "1", frame + "2"});
+        index.putDataset("mask", new byte[] {0, 0});
+      }
+      to.putDataset("X", new int[][] {{1, 2}, {3, 4}});
+    }
+    CountMatrix counts = CountMatrix.read(file, false);
+    assertThat(counts.samples()).containsExactly("obs1", "obs2");
+    assertThat(counts.genes()).containsExactly("var1", "var2");
+  }
+
+  @Test
   void namesMayBeCategoriesOrNumbers() {
     Path file = dir.resolve("c.h5ad");
     try (WritableHdfFile to = HdfFile.write(file)) {
