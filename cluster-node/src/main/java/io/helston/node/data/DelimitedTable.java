@@ -27,7 +27,8 @@ import org.apache.commons.csv.CSVRecord;
  * or gzipped.
  */
 public final class DelimitedTable {
-  private static final Set<String> MISSING = Set.of("", "NA", "NaN", "nan", "N/A", "null");
+  /** What stands for a missing value. */
+  static final Set<String> MISSING = Set.of("", "NA", "NaN", "nan", "N/A", "null");
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -63,7 +64,7 @@ public final class DelimitedTable {
 
   private static DelimitedTable read(Path path, CSVFormat.Builder format) {
     try (var reader =
-        new BufferedReader(new InputStreamReader(TextLines.stream(path), UTF_8.newDecoder()))) {
+        new BufferedReader(new InputStreamReader(ByteLines.stream(path), UTF_8.newDecoder()))) {
       skipByteOrderMark(reader);
       return parse(path, reader, format);
     } catch (IOException e) {
@@ -86,7 +87,7 @@ public final class DelimitedTable {
           InputException.malformed(path, 0, "is not text in UTF-8, expected a table");
       case CSVException _ ->
           InputException.malformed(path, 0, "cannot be read as a table: " + e.getMessage());
-      default -> TextLines.readFailure(path, e);
+      default -> ByteLines.readFailure(path, e);
     };
   }
 

@@ -30,11 +30,13 @@ public final class InputException extends RuntimeException {
     this.line = line;
   }
 
-  static InputException malformed(Path path, int line, String sentence) {
+  /** A file that is not what its format says. */
+  public static InputException malformed(Path path, int line, String sentence) {
     return new InputException(FailureKind.MALFORMED_INPUT, path, line, sentence);
   }
 
-  static InputException inconsistent(Path path, int line, String sentence) {
+  /** A file that is sound by itself but does not fit the others. */
+  public static InputException inconsistent(Path path, int line, String sentence) {
     return new InputException(FailureKind.INCONSISTENT_INPUT, path, line, sentence);
   }
 
@@ -54,14 +56,14 @@ public final class InputException extends RuntimeException {
   }
 
   /** A value of the file in quotes, shortened if it is long. */
-  static String quote(String value) {
+  public static String quote(String value) {
     return value.length() <= QUOTED_CHARACTERS
         ? "'" + value + "'"
         : "'" + value.substring(0, QUOTED_CHARACTERS) + "...'";
   }
 
   /** A count with its noun, {@code 1 column} or {@code 3 columns}. */
-  static String count(long count, String noun) {
+  public static String count(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 }

@@ -13,14 +13,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Checks before a file is opened, and the sentences for files that cannot be. */
-final class InputFiles {
+public final class InputFiles {
   /** Names looked at for a suggestion; a directory with more is not worth the wait. */
   private static final int SIBLINGS = 5_000;
 
   private InputFiles() {}
 
   /** Refuses a missing file and a directory. Pipes are fine. */
-  static void require(Path path) {
+  public static void require(Path path) {
     if (Files.isDirectory(path)) {
       throw cannotOpen(path, "is a directory, expected a file");
     }
@@ -39,7 +39,7 @@ final class InputFiles {
   }
 
   /** The sentence for an exception of the file system. */
-  static InputException cannotOpen(Path path, IOException e) {
+  public static InputException cannotOpen(Path path, IOException e) {
     String reason =
         switch (e) {
           case AccessDeniedException _ -> "permission denied, expected a readable file";

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The known name that a misspelt one most likely meant, by edit distance without case. */
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /**
    * The closest candidate, ties broken alphabetically; empty if none is within a third of the
    * wanted name's length (at least one edit).
    */
-  static Optional<String> of(String wanted, Collection<String> candidates) {
+  public static Optional<String> of(String wanted, Collection<String> candidates) {
     String target = wanted.toLowerCase(Locale.ROOT);
     int nearest = Math.max(1, target.length() / 3);
     String best = null;

@@ -2,15 +2,8 @@ package io.helston.node.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * The lines of a text file, each split into fields at tabs and blanks.
@@ -21,30 +14,14 @@ import java.util.zip.ZipException;
  * to the line that {@link #next} moved to. Not thread-safe.
  */
 public final class TextLines implements AutoCloseable {
-  private static final int BUFFER_BYTES = 1 << 16;
-
-  /** A longer line is taken for a sign that the file is not text. */
-  private static final int MAX_LINE_BYTES = 1 << 26;
-
-  private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-
-  private final Path path;
-  private final InputStream in;
-  private byte[] buffer = new byte[BUFFER_BYTES];
-  // The buffer holds [unread, limit); the current line is [lineStart, lineEnd), before unread.
-  private int unread;
-  private int limit;
-  private int lineStart;
-  private int lineEnd;
-  private int number;
+  private final ByteLines lines;
+  private byte[] buffer;
   private int fieldCount;
   private int[] starts = new int[16];
   private int[] ends = new int[16];
 
-  private TextLines(Path path, InputStream in) {
-    this.path = path;
-    this.in = in;
+  private TextLines(ByteLines lines) {
+    this.lines = lines;
   }
 
   /**
@@ -53,43 +30,28 @@ public final class TextLines implements AutoCloseable {
    * @throws InputException if it is missing, a directory, unreadable or not really gzipped
    */
   public static TextLines open(Path path) {
-    return new TextLines(path, stream(path));
-  }
-
-  /** The bytes of a file, unpacked if it is gzipped. */
-  static InputStream stream(Path path) {
-    InputFiles.require(path);
-    InputStream raw = null;
-    try {
-      raw = Files.newInputStream(path);
-      var in = new PushbackInputStream(raw, GZIP_MAGIC.length);
-      byte[] magic = in.readNBytes(GZIP_MAGIC.length);
-      in.unread(magic);
-      return Arrays.equals(magic, GZIP_MAGIC) ? new GZIPInputStream(in, BUFFER_BYTES) : in;
-    } catch (IOException e) {
-      closeQuietly(raw);
-      throw readFailure(path, e);
-    }
+    return new TextLines(ByteLines.open(path));
   }
 
   /** Moves to the next line that has fields; false at the end of the file. */
   public boolean next() {
-    while (nextLine()) {
+    while (lines.next()) {
       split();
       if (fieldCount > 0) {
         return true;
       }
     }
+    fieldCount = 0;
     return false;
   }
 
   /** The current line, counted from 1; at the end of the file, the number of lines. */
   public int number() {
-    return number;
+    return lines.number();
   }
 
   public Path path() {
-    return path;
+    return lines.path();
   }
 
   public int fieldCount() {
@@ -139,84 +101,24 @@ public final class TextLines implements AutoCloseable {
 
   /** An exception for what is wrong in the current line. */
   InputException malformed(String sentence) {
-    return InputException.malformed(path, number, sentence);
+    return lines.malformed(sentence);
   }
 
   @Override
   public void close() {
-    closeQuietly(in);
-  }
-
-  private boolean nextLine() {
-    lineStart = unread;
-    int scan = unread;
-    while (true) {
-      while (scan < limit && buffer[scan] != '\n') {
-        scan++;
-      }
-      if (scan < limit) {
-        unread = scan + 1;
-        break;
-      }
-      int scanned = scan - lineStart;
-      boolean more = fill();
-      scan = lineStart + scanned;
-      if (!more) {
-        if (scan == lineStart) {
-          fieldCount = 0;
-          return false;
-        }
-        unread = scan;
-        break;
-      }
-    }
-    lineEnd = scan;
-    number++;
-    if (number == 1
-        && lineEnd - lineStart >= BYTE_ORDER_MARK.length
-        && Arrays.equals(
-            buffer, lineStart, lineStart + 3, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
-      lineStart += BYTE_ORDER_MARK.length;
-    }
-    return true;
-  }
-
-  /**
-   * Moves the current line to the front of the buffer and reads more after it; false at the end.
-   */
-  private boolean fill() {
-    int kept = limit - lineStart;
-    if (kept > MAX_LINE_BYTES) {
-      throw InputException.malformed(
-          path, number + 1, "is longer than 64 MB, expected a line of text");
-    }
-    byte[] target = kept > buffer.length / 2 ? new byte[2 * buffer.length] : buffer;
-    System.arraycopy(buffer, lineStart, target, 0, kept);
-    buffer = target;
-    lineStart = 0;
-    limit = kept;
-    unread = kept;
-    try {
-      int read = in.read(buffer, limit, buffer.length - limit);
-      limit += Math.max(read, 0);
-      return read > 0;
-    } catch (IOException e) {
-      throw readFailure(path, e);
-    }
+    lines.close();
   }
 
   private void split() {
-    int end = lineEnd;
-    while (end > lineStart && buffer[end - 1] == '\r') {
-      end--;
-    }
+    buffer = lines.bytes();
+    int end = lines.end();
     fieldCount = 0;
     boolean inField = false;
-    for (int i = lineStart; i < end; i++) {
+    for (int i = lines.start(); i < end; i++) {
       byte b = buffer[i];
       boolean separator = b == ' ' || b == '\t';
       if (b >= 0 && b < ' ' && !separator) {
-        throw notText(b);
+        throw lines.notText(b);
       }
       if (separator) {
         if (inField) {
@@ -238,34 +140,5 @@ public final class TextLines implements AutoCloseable {
       ends = Arrays.copyOf(ends, 2 * fieldCount);
     }
     starts[fieldCount] = start;
-  }
-
-  private InputException notText(byte b) {
-    return malformed(
-        b == '\r'
-            ? "has a carriage return inside the line, expected lines that end in LF or CRLF"
-            : String.format("has the byte 0x%02x, expected a text file (plain or gzipped)", b));
-  }
-
-  static InputException readFailure(Path path, IOException e) {
-    if (e instanceof ZipException || e instanceof EOFException) {
-      String reason = e.getMessage() == null ? "unexpected end" : e.getMessage();
-      return InputException.malformed(
-          path,
-          0,
-          "the gzip data is damaged or cut off (%s), expected a complete file; compress it again"
-              .formatted(reason));
-    }
-    return InputFiles.cannotOpen(path, e);
-  }
-
-  private static void closeQuietly(InputStream stream) {
-    try {
-      if (stream != null) {
-        stream.close();
-      }
-    } catch (IOException e) {
-      // Everything that was wanted has been read; a failing close changes nothing.
-    }
   }
 }

@@ -12,9 +12,10 @@ import java.util.function.Consumer;
  *
  * @param sentence the whole message, without the directory
  */
-record Fault(FailureKind kind, String sentence, Consumer<Path> reading) {
+public record Fault(FailureKind kind, String sentence, Consumer<Path> reading) {
 
-  void check(Path dir) {
+  /** Reads, and compares message, kind and place. */
+  public void check(Path dir) {
     var thrown = catchThrowableOfType(InputException.class, () -> reading.accept(dir));
     assertThat(thrown).as("exception").isNotNull();
     assertThat(thrown.getMessage().replace(dir + "/", "")).isEqualTo(sentence);

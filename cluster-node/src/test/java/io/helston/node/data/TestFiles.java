@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes the small files that tests read. */
-final class TestFiles {
+public final class TestFiles {
   private TestFiles() {}
 
-  static Path write(Path dir, String name, String text) {
+  public static Path write(Path dir, String name, String text) {
     return write(dir, name, text.getBytes(UTF_8));
   }
 
-  static Path write(Path dir, String name, byte[] bytes) {
+  public static Path write(Path dir, String name, byte[] bytes) {
     try {
       return Files.write(dir.resolve(name), bytes);
     } catch (IOException e) {
@@ -25,7 +25,7 @@ final class TestFiles {
     }
   }
 
-  static byte[] gzip(String text) {
+  public static byte[] gzip(String text) {
     var bytes = new ByteArrayOutputStream();
     try (var out = new GZIPOutputStream(bytes)) {
       out.write(text.getBytes(UTF_8));
