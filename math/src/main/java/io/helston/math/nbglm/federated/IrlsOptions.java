@@ -21,7 +21,7 @@ public record IrlsOptions(
   public static final IrlsOptions PEER =
       new IrlsOptions(20, 1e-8, 30, 0.5, UndefinedLikelihood.CONVERGES, LikelihoodForm.PEER);
 
-  /** FedPyDESeq2's limits without its two weaknesses, so that no mask hangs on rounding. */
+  /** FedPyDESeq2's limits, but missing likelihoods diverge, and none loses digits. */
   public static final IrlsOptions ROBUST =
       PEER.with(UndefinedLikelihood.DIVERGES).with(LikelihoodForm.STABLE);
 

@@ -34,12 +34,14 @@
  * 1e-7 max(|F|, |F_t|, 1). Where the gradient is huge the matrix need not be positive definite; e
  * is then negative and a step upwards is admissible, as in the peer.
  *
- * <p>Peer: FedPyDESeq2 at f138d20 (Muzellec et al. 2024, bioRxiv 2024.12.06.627138); Kim, Sra and
- * Dhillon 2010 (SIAM J. Sci. Comput. 32:3548) for the projected direction.
+ * <p>Peer: owkin's FedPyDESeq2 at f138d20; Kim, Sra and Dhillon 2010 (SIAM J. Sci. Comput. 32:3548)
+ * for the projected direction.
  *
  * <p>The likelihood is the peer's term by term, although it subtracts numbers of 1e9 when alpha is
- * 1e-8, because masks depend on its rounding. A system is solved by elimination with partial
- * pivoting, as LAPACK's gesv does. Transcendental functions are {@link java.lang.StrictMath}'s.
+ * 1e-8, because masks depend on its rounding; {@link
+ * io.helston.math.nbglm.federated.LikelihoodForm#STABLE} is the same without the cancellation. A
+ * system is solved by elimination with partial pivoting, as LAPACK's gesv does. Transcendental
+ * functions are {@link java.lang.StrictMath}'s.
  *
  * <p>Deviations from the peer, none of which changes a value beyond rounding: only active genes and
  * one triangle of a symmetric matrix are sent; rounds end when no gene is active; the catch asks
