@@ -7,8 +7,9 @@ import io.helston.math.lmm.association.SmallFactor;
 /**
  * The likelihood and its gradient at one frame, with or without a variant; scratch of one thread.
  *
- * <p>In the frame traits are independent. For trait k, w = 1/(g_k delta + e_k), the columns X are made orthonormal under w as q_j, r = w (z - sum q_j (q_j'wz)), and the diagonal of P_k is w
- * (1 - leverage).
+ * <p>In the frame traits are independent. For trait k, w = 1/(g_k delta + e_k), the columns X are
+ * made orthonormal under w as q_j, r = w (z - sum q_j (q_j'wz)), and the diagonal of P_k is w (1 -
+ * leverage).
  */
 final class LikelihoodPoint {
   private static final double LOG_TWO_PI = StrictMath.log(2 * Math.PI);

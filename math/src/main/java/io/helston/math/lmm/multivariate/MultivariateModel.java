@@ -127,8 +127,7 @@ public final class MultivariateModel {
     int n = eigenvalues.length;
     int d = phenotypes.length;
     if (d < 1 || d > MOST_TRAITS) {
-      throw new IllegalArgumentException(
-          "%d traits, expected 1 to %d".formatted(d, MOST_TRAITS));
+      throw new IllegalArgumentException("%d traits, expected 1 to %d".formatted(d, MOST_TRAITS));
     }
     if (rotatedCovariates.length != (long) n * covariates) {
       throw new IllegalArgumentException(
@@ -181,7 +180,10 @@ public final class MultivariateModel {
   /** The model of one of the traits alone. */
   MultivariateModel alone(int trait) {
     return new MultivariateModel(
-        plainEigenvalues, new double[][] {traits[trait]}, new double[basis.length][samples()], basis);
+        plainEigenvalues,
+        new double[][] {traits[trait]},
+        new double[basis.length][samples()],
+        basis);
   }
 
   /** The eigenvalues that belong to the matrices of a {@link TraitFrame}, not a copy. */

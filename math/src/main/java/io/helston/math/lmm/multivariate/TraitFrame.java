@@ -7,8 +7,8 @@ import java.util.Arrays;
  * Coordinates of the traits in which both matrices are diagonal and add to the identity: T Vg T' =
  * diag(g), T Ve T' = diag(e), g + e = 1, g descending.
  *
- * <p>The matrices are never formed on the way: with factors Vg = B B' and Ve = A A', the rows of
- * [B A] are made orthonormal, which gives T but for a rotation, and then those of B orthogonal by
+ * <p>The matrices are never formed on the way: with factors Vg = B B' and Ve = A A', the rows of [B
+ * A] are made orthonormal, which gives T but for a rotation, and then those of B orthogonal by
  * one-sided Jacobi rotations, which keeps the digits of small g and e. Either matrix may be
  * singular. Scratch of one thread, changed in place.
  */

