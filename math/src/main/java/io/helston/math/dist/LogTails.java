@@ -1,5 +1,7 @@
 package io.helston.math.dist;
 
+import io.helston.math.special.LogGamma;
+
 /**
  * Logarithms of upper tail probabilities, for p-values far below the smallest double.
  *
@@ -48,6 +50,48 @@ public final class LogTails {
       fraction = z + n / fraction;
     }
     return (LOG_TWO_OVER_PI - x) / 2 - StrictMath.log(fraction);
+  }
+
+  /**
+   * ln P(X >= x) for chi-square with a whole number of degrees of freedom.
+   *
+   * <p>Below the mean the lower tail is summed; beyond it the upper tail is a sum of positive terms
+   * that ends with those of one or two degrees (Abramowitz and Stegun 26.4.4 and 26.4.5).
+   *
+   * @param degrees at least 1
+   * @return 0 for x = 0, negative infinity for infinite x, NaN for negative x or no degrees
+   */
+  public static double chiSquare(double x, int degrees) {
+    if (!(x >= 0) || degrees < 1) {
+      return Double.NaN;
+    }
+    if (degrees == 1 || x == 0 || x == Double.POSITIVE_INFINITY) {
+      return chiSquareOneDegree(x);
+    }
+    double half = degrees / 2.0;
+    double y = x / 2;
+    if (y < half) {
+      double term = 1;
+      double sum = 1;
+      for (double a = half + 1; term > sum * 0x1p-60; a++) {
+        term *= y / a;
+        sum += term;
+      }
+      double front = half * StrictMath.log(y) - y - LogGamma.value(half + 1);
+      return StrictMath.log1p(-StrictMath.exp(front) * sum);
+    }
+    double term = 1;
+    double sum = 1;
+    double a = half - 1;
+    for (; a >= 1; a--) {
+      term *= a / y;
+      sum += term;
+    }
+    double front = (half - 1) * StrictMath.log(y) - y - LogGamma.value(half);
+    if (degrees % 2 == 1) {
+      sum += StrictMath.exp(chiSquareOneDegree(x) - front);
+    }
+    return front + StrictMath.log(sum);
   }
 
   /**

@@ -50,12 +50,39 @@ final class LogTailsTest {
     assertThat(LogTails.fisherOneNumerator(f, degrees)).isCloseTo(logP, within(-1e-12 * logP));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1e-9, 2, -5.0000000000000003114e-10",
+    "0.01, 3, -0.0002652002211258187766",
+    "1.9, 3, -0.52185425219635314258",
+    "3, 3, -0.93745007960815524041",
+    "3.1, 3, -0.97693644382884311903",
+    "4.9, 5, -0.84815101446005953151",
+    "5, 5, -0.87735807223433286989",
+    "40, 4, -16.955477562276577003",
+    "40, 5, -15.717061746112256231",
+    "1500, 2, -750",
+    "1500, 5, -740.35257372822895304",
+    "23016, 3, -11503.203775454824129",
+    "1e6, 5, -499980.60113480436793",
+    "30, 20, -2.661352786643688265",
+    "19, 21, -0.53590399566611296034"
+  })
+  void chiSquareOfManyDegreesHasTwelveDigits(double x, int degrees, double logP) {
+    assertThat(LogTails.chiSquare(x, degrees)).isCloseTo(logP, within(-1e-12 * logP));
+  }
+
   @Test
   void endsAndOutsideAreDefined() {
     assertThat(LogTails.chiSquareOneDegree(0)).isZero();
     assertThat(LogTails.chiSquareOneDegree(Double.POSITIVE_INFINITY))
         .isEqualTo(Double.NEGATIVE_INFINITY);
     assertThat(LogTails.chiSquareOneDegree(-1)).isNaN();
+    assertThat(LogTails.chiSquare(0, 3)).isZero();
+    assertThat(LogTails.chiSquare(Double.POSITIVE_INFINITY, 3)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(LogTails.chiSquare(-1, 3)).isNaN();
+    assertThat(LogTails.chiSquare(1, 0)).isNaN();
+    assertThat(LogTails.chiSquare(7, 1)).isEqualTo(LogTails.chiSquareOneDegree(7));
     assertThat(LogTails.fisherOneNumerator(0, 5)).isZero();
     assertThat(LogTails.fisherOneNumerator(Double.POSITIVE_INFINITY, 5))
         .isEqualTo(Double.NEGATIVE_INFINITY);

@@ -33,12 +33,13 @@ public record AssociationBlock(
    * @param log10P log10 of p, at most 0
    */
   public record Tail(double[] p, double[] log10P) {
-    static Tail allocate(int size) {
+    /** Room for a number of variants. */
+    public static Tail allocate(int size) {
       return new Tail(new double[size], new double[size]);
     }
 
     /** Sets a value from the natural logarithm of p. */
-    void set(int at, double logP) {
+    public void set(int at, double logP) {
       p[at] = StrictMath.exp(logP);
       log10P[at] = io.helston.math.dist.LogTails.log10(logP);
     }

@@ -7,7 +7,7 @@ package io.helston.math.lmm.association;
  * <p>A list of products is filled and then computed by one loop, because vectors stay in registers
  * only where their code is inlined once. Scratch of one thread.
  */
-final class Dot {
+public final class Dot {
   private static final boolean VECTORS =
       ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorDot.isFast();
 
@@ -19,7 +19,8 @@ final class Dot {
   private final double[] lanes = new double[8];
   private int count;
 
-  Dot(int most) {
+  /** Room for a number of products. */
+  public Dot(int most) {
     left = new double[most][];
     right = new double[most][];
     leftAt = new int[most];
@@ -28,7 +29,7 @@ final class Dot {
   }
 
   /** Appends a product to the list. */
-  void add(double[] a, int aAt, double[] b, int bAt) {
+  public void add(double[] a, int aAt, double[] b, int bAt) {
     left[count] = a;
     leftAt[count] = aAt;
     right[count] = b;
@@ -37,7 +38,7 @@ final class Dot {
   }
 
   /** Computes the list and empties it; entries of the result are in the order of the list. */
-  double[] compute(int length) {
+  public double[] compute(int length) {
     int size = count;
     count = 0;
     if (VECTORS) {
@@ -51,13 +52,13 @@ final class Dot {
   }
 
   /** One product. */
-  double of(double[] a, int aAt, double[] b, int bAt, int length) {
+  public double of(double[] a, int aAt, double[] b, int bAt, int length) {
     add(a, aAt, b, bAt);
     return compute(length)[0];
   }
 
   /** Entrywise products, which compilers do not turn into vectors while arrays may overlap. */
-  static void multiply(
+  public static void multiply(
       double[] a, int aAt, double[] b, int bAt, int length, double[] product, int at) {
     if (VECTORS) {
       VectorDot.multiply(a, aAt, b, bAt, length, product, at);

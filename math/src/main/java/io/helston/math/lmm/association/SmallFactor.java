@@ -1,14 +1,14 @@
 package io.helston.math.lmm.association;
 
 /** Cholesky factors of matrices of a few rows, row-major and in place. */
-final class SmallFactor {
+public final class SmallFactor {
   /** A pivot below this part of its diagonal entry is rounding error. */
   private static final double SMALLEST_PIVOT = 1e-14;
 
   private SmallFactor() {}
 
   /** Replaces the lower triangle of A by L with A = L L'; false if A is not positive definite. */
-  static boolean factorise(double[] a, int p) {
+  public static boolean factorise(double[] a, int p) {
     for (int i = 0; i < p; i++) {
       double diagonal = a[i * p + i];
       for (int j = 0; j <= i; j++) {
@@ -29,7 +29,7 @@ final class SmallFactor {
   }
 
   /** b becomes L^-1 b. */
-  static void forward(double[] factor, int p, double[] b) {
+  public static void forward(double[] factor, int p, double[] b) {
     for (int i = 0; i < p; i++) {
       double sum = b[i];
       for (int k = 0; k < i; k++) {
@@ -40,7 +40,7 @@ final class SmallFactor {
   }
 
   /** b becomes L^-T b. */
-  static void backward(double[] factor, int p, double[] b) {
+  public static void backward(double[] factor, int p, double[] b) {
     for (int i = p - 1; i >= 0; i--) {
       double sum = b[i];
       for (int k = i + 1; k < p; k++) {
@@ -81,7 +81,7 @@ final class SmallFactor {
   }
 
   /** ln |A|. */
-  static double logDeterminant(double[] factor, int p) {
+  public static double logDeterminant(double[] factor, int p) {
     double sum = 0;
     for (int i = 0; i < p; i++) {
       sum += StrictMath.log(factor[i * p + i]);

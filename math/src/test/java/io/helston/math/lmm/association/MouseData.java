@@ -19,47 +19,47 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /** The mouse genotypes with GEMMA's filters, kinship and rotation, by plain loops. */
-final class MouseData {
-  static final DenseAlgebra ALGEBRA = DenseAlgebras.best();
+public final class MouseData {
+  public static final DenseAlgebra ALGEBRA = DenseAlgebras.best();
   private static final Path FOLDER =
       Path.of(System.getProperty("helston.shared", "../../shared"), "data", "lmm");
 
-  final List<String[]> bim;
-  final List<String[]> fam;
+  public final List<String[]> bim;
+  public final List<String[]> fam;
   private final byte[] bed;
   private final Map<String, SymmetricEigen> eigens = new HashMap<>();
 
-  MouseData(String name) {
+  public MouseData(String name) {
     bim = rows(name + ".bim.gz");
     fam = rows("mouse_hs1940.fam.gz");
     bed = bytes(name + ".bed.gz");
   }
 
-  static boolean available() {
+  public static boolean available() {
     return Files.isDirectory(FOLDER);
   }
 
   /** Individuals with all of these phenotypes, counted from 1. */
-  int[] analysed(int... phenotypes) {
+  public int[] analysed(int... phenotypes) {
     return IntStream.range(0, fam.size())
         .filter(i -> Arrays.stream(phenotypes).noneMatch(p -> fam.get(i)[4 + p].equals("NA")))
         .toArray();
   }
 
-  double[] phenotype(int which, int[] individuals) {
+  public double[] phenotype(int which, int[] individuals) {
     return Arrays.stream(individuals)
         .mapToDouble(i -> Double.parseDouble(fam.get(i)[4 + which]))
         .toArray();
   }
 
-  double[] sex(int[] individuals) {
+  public double[] sex(int[] individuals) {
     return Arrays.stream(individuals)
         .mapToDouble(i -> Double.parseDouble(fam.get(i)[4]) - 1)
         .toArray();
   }
 
   /** Counts of one SNP, NaN where missing. */
-  double[] counts(int snp, int[] individuals) {
+  public double[] counts(int snp, int[] individuals) {
     int offset = 3 + snp * ((fam.size() + 3) / 4);
     double[] counts = new double[individuals.length];
     for (int i = 0; i < counts.length; i++) {
@@ -69,17 +69,17 @@ final class MouseData {
     return counts;
   }
 
-  static double mean(double[] counts) {
+  public static double mean(double[] counts) {
     return Arrays.stream(counts).filter(g -> !Double.isNaN(g)).average().orElse(Double.NaN);
   }
 
   /** Less the mean, missing calls at the mean. */
-  static double[] centred(double[] counts, double mean) {
+  public static double[] centred(double[] counts, double mean) {
     return Arrays.stream(counts).map(g -> Double.isNaN(g) ? 0 : g - mean).toArray();
   }
 
   /** GEMMA's filters: missing at most 5 %, minor allele at least 1 %, at least two genotypes. */
-  boolean passes(int snp, int[] individuals) {
+  public boolean passes(int snp, int[] individuals) {
     int[] seen = new int[3];
     for (double g : counts(snp, individuals)) {
       if (!Double.isNaN(g)) {
@@ -96,16 +96,15 @@ final class MouseData {
 
   /** Eigenvalues and vectors of the centred kinship cut to individuals and centred again. */
   SymmetricEigen eigen(String name, int[] individuals, IntPredicate inKinship) {
-    return eigens.computeIfAbsent(name, key -> decompose(individuals, inKinship));
+    IntPredicate kept = s -> inKinship.test(s) && passes(s, individuals);
+    return eigens.computeIfAbsent(name, key -> decompose(individuals, kept));
   }
 
-  private SymmetricEigen decompose(int[] individuals, IntPredicate inKinship) {
+  /** The same without a filter of variants. */
+  public SymmetricEigen decompose(int[] individuals, IntPredicate inKinship) {
     int n = individuals.length;
     int[] everyone = IntStream.range(0, fam.size()).toArray();
-    int[] snps =
-        IntStream.range(0, bim.size())
-            .filter(s -> inKinship.test(s) && passes(s, individuals))
-            .toArray();
+    int[] snps = IntStream.range(0, bim.size()).filter(inKinship).toArray();
     double[] kinship = new double[n * n];
     int blockSize = 512;
     double[] block = new double[blockSize * n];
@@ -140,7 +139,7 @@ final class MouseData {
   }
 
   /** U'x for each row x of a block. */
-  static double[] rotate(SymmetricEigen eigen, double[][] rows) {
+  public static double[] rotate(SymmetricEigen eigen, double[][] rows) {
     int n = eigen.values().length;
     double[] block = new double[rows.length * n];
     for (int v = 0; v < rows.length; v++) {
@@ -166,7 +165,7 @@ final class MouseData {
     return RotatedModel.of(eigen.values(), rotated, rowMajor, covariates.length);
   }
 
-  static double[] ones(int n) {
+  public static double[] ones(int n) {
     double[] ones = new double[n];
     Arrays.fill(ones, 1);
     return ones;
@@ -180,7 +179,7 @@ final class MouseData {
     }
   }
 
-  static List<String[]> rows(String file) {
+  public static List<String[]> rows(String file) {
     String text = new String(bytes(file), StandardCharsets.UTF_8);
     return text.lines().map(line -> line.strip().split("\\s+")).toList();
   }
