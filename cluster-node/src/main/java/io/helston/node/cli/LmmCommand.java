@@ -91,6 +91,13 @@ final class LmmCommand implements Callable<Integer> {
   private String interaction = "";
 
   @Option(
+      names = "--joint",
+      description =
+          "Model the traits of --pheno-col, 2 to 5, together, as GEMMA's mvLMM: p is for an effect on"
+              + " any of them.")
+  private boolean joint;
+
+  @Option(
       names = "--dry-run",
       description = "Read and check the inputs, tell what the run would take, and stop.")
   private boolean dryRun;
@@ -150,7 +157,7 @@ final class LmmCommand implements Callable<Integer> {
           kinship(),
           remlOnly || multiKernel != null ? List.of() : tests,
           interaction,
-          false,
+          joint,
           variants.precision(),
           run.memoryBytes());
     } catch (IllegalArgumentException e) {

@@ -21,9 +21,11 @@ final class LmmGemmaColumns {
 
   LmmGemmaColumns(LmmVariants variants) {
     this.variants = variants;
-    boolean wald = has("wald");
-    boolean lrt = has("lrt");
-    if (wald || has("score") || has("hail-lrt")) {
+    joint(variants);
+    boolean alone = variants.effects().length == 0;
+    boolean wald = alone && has("wald");
+    boolean lrt = alone && has("lrt");
+    if (alone && (wald || has("score") || has("hail-lrt"))) {
       number("beta", variants.beta());
       number("se", variants.se());
     }
@@ -42,6 +44,20 @@ final class LmmGemmaColumns {
           names.add("p_" + name.replace('-', '_'));
           logarithms.add(test.log10p());
         }
+      }
+    }
+  }
+
+  /** Effects on several traits and their covariances. */
+  private void joint(LmmVariants variants) {
+    int traits = variants.effects().length;
+    for (int t = 0; t < traits; t++) {
+      number("beta_" + (t + 1), variants.effects()[t]);
+    }
+    int pair = 0;
+    for (int a = 1; a <= traits; a++) {
+      for (int b = a; b <= traits; b++) {
+        number("Vbeta_" + a + "_" + b, variants.effectCovariances()[pair++]);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.helston.node.report;
 
 import io.helston.node.report.svg.Numbers;
 import io.helston.protocol.result.LmmComponents;
+import io.helston.protocol.result.LmmJoint;
 import io.helston.protocol.result.LmmNull;
 import io.helston.protocol.result.LmmResult;
 import io.helston.protocol.result.LmmTrait;
@@ -31,6 +32,9 @@ public final class LmmNullTable {
     to.write(HEADER);
     for (LmmTrait trait : result.traits()) {
       for (LmmNull model : trait.nullModels()) {
+        write(trait, model, to);
+      }
+      for (LmmJoint model : trait.joint()) {
         write(trait, model, to);
       }
       for (LmmComponents components : trait.components()) {
@@ -85,6 +89,29 @@ public final class LmmNullTable {
     rows.row("df", Integer.toString(kernels), "NA");
     rows.row("n", Integer.toString(trait.individuals()), "NA");
     rows.row("status", fit.status(), "NA");
+  }
+
+  private static void write(LmmTrait trait, LmmJoint model, Writer to) throws IOException {
+    String chromosome = model.chromosome().isEmpty() ? "NA" : model.chromosome();
+    var rows = new Rows(to, trait.trait() + '\t' + chromosome + '\t');
+    int d = model.traits().size();
+    for (int a = 0; a < d; a++) {
+      for (int b = 0; b <= a; b++) {
+        int at = a * d + b;
+        String pair = "_" + (a + 1) + "_" + (b + 1);
+        rows.row("V(G)" + pair, model.genetic()[at], model.geneticSe()[at]);
+        rows.row("V(e)" + pair, model.residual()[at], model.residualSe()[at]);
+        rows.row("V(G)_ML" + pair, model.geneticMl()[at]);
+        rows.row("V(e)_ML" + pair, model.residualMl()[at]);
+        if (b < a) {
+          rows.row("rG" + pair, model.geneticCorrelation(a, b));
+        }
+      }
+    }
+    rows.row("logL", model.logLikelihoodReml());
+    rows.row("logL_ML", model.logLikelihoodMl());
+    rows.row("n", Integer.toString(trait.individuals()), "NA");
+    rows.row("status", model.status(), "NA");
   }
 
   static double phenotypicVariance(LmmNull model) {

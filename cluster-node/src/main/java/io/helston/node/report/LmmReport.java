@@ -5,6 +5,7 @@ import io.helston.node.report.plot.AssociationQqPlot;
 import io.helston.node.report.plot.Figure;
 import io.helston.node.report.plot.ManhattanPlot;
 import io.helston.node.report.plot.ProfilePlot;
+import io.helston.protocol.result.LmmJoint;
 import io.helston.protocol.result.LmmNull;
 import io.helston.protocol.result.LmmResult;
 import io.helston.protocol.result.LmmTrait;
@@ -14,6 +15,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The page about mixed models: per trait the first test along the genome and against expectation,
@@ -34,7 +36,9 @@ public final class LmmReport {
             .paragraph(inflation(trait))
             .table(LmmReportTables.hits(trait.variants()));
       }
-      if (trait.components().isEmpty()) {
+      if (!trait.joint().isEmpty()) {
+        report.table(LmmReportTables.joint(trait));
+      } else if (trait.components().isEmpty()) {
         report.figures(List.of(profile(trait, head))).table(LmmReportTables.nullModels(trait));
       } else {
         report.table(LmmReportTables.components(trait.components().getFirst()));
@@ -49,7 +53,12 @@ public final class LmmReport {
     if (!trait.components().isEmpty()) {
       return trait.trait() + " (several kinships)";
     }
-    long left = trait.nullModels().stream().filter(m -> !m.chromosome().isEmpty()).count();
+    long left =
+        Stream.concat(
+                trait.nullModels().stream().map(LmmNull::chromosome),
+                trait.joint().stream().map(LmmJoint::chromosome))
+            .filter(chromosome -> !chromosome.isEmpty())
+            .count();
     return trait.trait()
         + (left > 0
             ? " (LOCO: the kinship leaves out the tested chromosome)"

@@ -1,6 +1,7 @@
 package io.helston.node.report;
 
 import io.helston.protocol.result.LmmComponents;
+import io.helston.protocol.result.LmmJoint;
 import io.helston.protocol.result.LmmNull;
 import io.helston.protocol.result.LmmTrait;
 import io.helston.protocol.result.LmmVariants;
@@ -131,6 +132,37 @@ final class LmmReportTables {
         "",
         "",
         "");
+    return table;
+  }
+
+  /** One row per pair of traits and kinship. */
+  static ReportTable joint(LmmTrait trait) {
+    var table =
+        new ReportTable(
+            "Covariances of the traits by REML, per kinship and the chromosome it leaves out.",
+            "without",
+            "traits",
+            "genetic",
+            "SE",
+            "residual",
+            "SE",
+            "status");
+    for (LmmJoint model : trait.joint()) {
+      int d = model.traits().size();
+      for (int a = 0; a < d; a++) {
+        for (int b = 0; b <= a; b++) {
+          int at = a * d + b;
+          table.row(
+              model.chromosome().isEmpty() ? "none" : model.chromosome(),
+              model.traits().get(a) + ", " + model.traits().get(b),
+              model.genetic()[at],
+              model.geneticSe()[at],
+              model.residual()[at],
+              model.residualSe()[at],
+              model.status());
+        }
+      }
+    }
     return table;
   }
 

@@ -2,6 +2,7 @@ package io.helston.node.report;
 
 import io.helston.math.dist.ChiSquare;
 import io.helston.node.report.svg.Numbers;
+import io.helston.protocol.result.LmmJoint;
 import io.helston.protocol.result.LmmNull;
 import io.helston.protocol.result.LmmResult;
 import io.helston.protocol.result.LmmTrait;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The table of associations, in the columns of REGENIE, GEMMA, PLINK 2, Hail or fastGWA.
@@ -83,7 +85,8 @@ public final class LmmTable {
     String names =
         switch (format) {
           case REGENIE ->
-              "CHROM GENPOS ID ALLELE0 ALLELE1 A1FREQ N TEST BETA SE CHISQ LOG10P EXTRA STATUS";
+              "CHROM GENPOS ID ALLELE0 ALLELE1 A1FREQ N TEST BETA SE CHISQ LOG10P EXTRA STATUS"
+                  + effects(trait);
           case GEMMA -> String.join(" ", new LmmGemmaColumns(trait.variants()).names());
           case PLINK2 -> "#CHROM POS ID REF ALT A1 TEST OBS_CT BETA SE T_STAT P ERRCODE";
           case HAIL -> "idx beta sigma_sq chi_sq p_value";
@@ -123,7 +126,10 @@ public final class LmmTable {
   private static void regenie(LmmTrait trait, LmmRow row) throws IOException {
     LmmVariants variants = trait.variants();
     Set<String> leftOut =
-        trait.nullModels().stream().map(model -> model.chromosome()).collect(Collectors.toSet());
+        Stream.concat(
+                trait.nullModels().stream().map(LmmNull::chromosome),
+                trait.joint().stream().map(LmmJoint::chromosome))
+            .collect(Collectors.toSet());
     for (int i = 0; i < variants.tested(); i++) {
       for (LmmVariants.Test test : variants.tests()) {
         row.text(variants.chromosome()[i])
@@ -139,10 +145,24 @@ public final class LmmTable {
             .text(Numbers.exact(chiSquare(test, i)))
             .number(test.log10p(), i)
             .text(leftOut.contains(variants.chromosome()[i]) ? "LOCO" : "NA")
-            .text(status(variants, i))
-            .end();
+            .text(status(variants, i));
+        for (int t = 0, pair = 0; t < variants.effects().length; t++) {
+          double variance = variants.effectCovariances()[pair][i];
+          pair += variants.effects().length - t;
+          row.number(variants.effects()[t], i).text(Numbers.exact(Math.sqrt(variance)));
+        }
+        row.end();
       }
     }
+  }
+
+  /** Names of the columns that traits modelled together have besides. */
+  private static String effects(LmmTrait trait) {
+    var names = new StringBuilder();
+    for (int t = 1; t <= trait.variants().effects().length; t++) {
+      names.append(" BETA_").append(t).append(" SE_").append(t);
+    }
+    return names.toString();
   }
 
   private static void plink2(LmmTrait trait, LmmRow row) throws IOException {

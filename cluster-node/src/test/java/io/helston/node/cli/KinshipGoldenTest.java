@@ -166,4 +166,31 @@ final class KinshipGoldenTest {
       }
     }
   }
+
+  /** GEMMA leaves its search early, so its p of most variants are those of the null model. */
+  @Test
+  void traitsTogetherHaveGemmasNullModelAndScore() throws IOException {
+    mice.command("kinship", "both", "--format gemma --keep DIR/both.keep");
+    mice.command(
+        "lmm",
+        "joint",
+        "--pheno-file PHENO --joint --no-loco --extract SHARED/snps245.txt --kinship DIR/both"
+            + " --test wald,lrt,score --format gemma");
+    List<String> ours = Files.readAllLines(dir.resolve("joint.lmm.tsv"));
+    List<String> theirs = MouseStudy.golden("gemma_cd8mch.gemma.assoc.txt.gz");
+    assertThat(ours).hasSameSizeAs(theirs).first().isEqualTo(theirs.getFirst());
+    for (int row = 1; row < ours.size(); row++) {
+      String[] a = ours.get(row).split("\t");
+      String[] b = theirs.get(row).split("\t");
+      assertThat(List.of(a).subList(0, 7)).isEqualTo(List.of(b).subList(0, 7));
+      double score = Double.parseDouble(b[14]);
+      assertThat(Double.parseDouble(a[14])).as(b[1]).isCloseTo(score, within(1e-4 * score));
+    }
+    assertThat(mice.nullModel("joint", "V(G)_1_1")).isCloseTo(1.39482, within(1e-4));
+    assertThat(mice.nullModel("joint", "V(G)_2_1")).isCloseTo(-0.225765, within(1e-4));
+    assertThat(mice.nullModel("joint", "V(G)_2_1", 4)).isCloseTo(0.136344, within(1e-4));
+    assertThat(mice.nullModel("joint", "V(e)_2_2")).isCloseTo(0.414222, within(1e-4));
+    assertThat(mice.nullModel("joint", "logL")).isCloseTo(-2855.07, within(0.01));
+    assertThat(mice.nullModel("joint", "logL_ML")).isCloseTo(-2855.93, within(0.01));
+  }
 }

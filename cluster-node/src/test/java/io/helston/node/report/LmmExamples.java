@@ -19,6 +19,9 @@ final class LmmExamples {
   }
 
   /** Leaves out chromosome 1; chromosome X has no model of its own. */
+  /** Of effects on several traits, which these variants do not have. */
+  static final double[][] NONE = {};
+
   static LmmTrait loco(String name, LmmVariants variants) {
     return trait(name, variants, model("1", "OK"));
   }
@@ -30,6 +33,7 @@ final class LmmExamples {
         List.of("intercept", "sex"),
         "centered, leaving out the tested chromosome",
         List.of(models),
+        List.of(),
         List.of(),
         List.of("MAF 12", "MISSING 3"),
         variants,
@@ -79,6 +83,8 @@ final class LmmExamples {
         new double[] {-148.5, -100, NA},
         new double[] {4.5, 1e-5, NA},
         new double[] {3.5, 0, NA},
+        NONE,
+        NONE,
         List.of(tests).stream().map(t -> new LmmVariants.Test(t, f, log10p)).toList(),
         new byte[] {0, 2, 1},
         STATUSES);
@@ -102,6 +108,8 @@ final class LmmExamples {
         numbers,
         numbers,
         numbers,
+        NONE,
+        NONE,
         List.of(),
         new byte[0],
         STATUSES);
@@ -133,6 +141,8 @@ final class LmmExamples {
         ones,
         ones,
         ones,
+        NONE,
+        NONE,
         List.of(
             new LmmVariants.Test("wald", ones, log10p), new LmmVariants.Test("lrt", ones, log10p)),
         status,

@@ -62,6 +62,8 @@ final class LmmGemmaGoldenTest {
         numbers[2],
         numbers[3],
         numbers[4],
+        LmmExamples.NONE,
+        LmmExamples.NONE,
         List.of(
             new LmmVariants.Test("wald", new double[0], log10p[0]),
             new LmmVariants.Test("lrt", new double[0], log10p[1]),

@@ -14,6 +14,7 @@ import io.helston.protocol.result.BootstrapInterval;
 import io.helston.protocol.result.BootstrapResult;
 import io.helston.protocol.result.KinshipMatrixResult;
 import io.helston.protocol.result.LmmComponents;
+import io.helston.protocol.result.LmmJoint;
 import io.helston.protocol.result.LmmNull;
 import io.helston.protocol.result.LmmResult;
 import io.helston.protocol.result.LmmTrait;
@@ -131,6 +132,7 @@ public final class WireRegistry {
           new Entry(195, LmmComponents.class),
           new Entry(196, KinshipMatrixResult.class),
           new Entry(197, KinshipMatrixResult.Matrix.class),
+          new Entry(198, LmmJoint.class),
           new Entry(200, JobRun.class),
           new Entry(201, BlobId.class),
           new Entry(202, Segment.class),

@@ -15,7 +15,11 @@ public record LmmResult(List<LmmTrait> traits) implements JobResult {
   public List<String> summary() {
     var lines = new ArrayList<String>();
     for (LmmTrait trait : traits) {
-      lines.add(trait.components().isEmpty() ? single(trait) : several(trait));
+      if (!trait.joint().isEmpty()) {
+        lines.add(together(trait));
+      } else {
+        lines.add(trait.components().isEmpty() ? single(trait) : several(trait));
+      }
     }
     return lines;
   }
@@ -30,6 +34,17 @@ public record LmmResult(List<LmmTrait> traits) implements JobResult {
         all.pve(),
         all.pveSe(),
         loco,
+        trait.individuals(),
+        trait.variants().tested());
+  }
+
+  private static String together(LmmTrait trait) {
+    LmmJoint model = trait.joint().getFirst();
+    return String.format(
+        Locale.ROOT,
+        "%s together: genetic correlation %.4f of the first two, %d individuals, %d variants tested",
+        trait.trait(),
+        model.geneticCorrelation(0, 1),
         trait.individuals(),
         trait.variants().tested());
   }

@@ -20,6 +20,9 @@ import java.util.List;
  *     as GEMMA has it
  * @param lambdaReml REML optimum with the variant
  * @param lambdaMl ML optimum with the variant
+ * @param effects of one allele 1 on each of several traits together, [trait][variant], instead of
+ *     {@code beta}
+ * @param effectCovariances of {@code effects}, [1_1, 1_2, ... 2_2, ...][variant]
  * @param tests one per test asked for
  * @param status {@code OK} or why there is no number, by code in {@code statusNames}
  * @param statusNames names of the status codes
@@ -37,6 +40,8 @@ public record LmmVariants(
     double[] logLikelihood,
     double[] lambdaReml,
     double[] lambdaMl,
+    double[][] effects,
+    double[][] effectCovariances,
     List<Test> tests,
     byte[] status,
     List<String> statusNames) {

@@ -59,6 +59,9 @@ public record LmmSpec(
     if (joint && !interaction.isEmpty()) {
       throw new IllegalArgumentException("--joint and --interaction do not go together");
     }
+    if (joint && kinship.rank() > 0) {
+      throw new IllegalArgumentException("--joint and --low-rank do not go together");
+    }
     if (joint && kinship.components().isPresent()) {
       throw new IllegalArgumentException("--joint and --multi-kernel do not go together");
     }

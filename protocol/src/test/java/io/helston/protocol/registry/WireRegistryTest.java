@@ -86,6 +86,7 @@ final class WireRegistryTest {
       195 LmmComponents
       196 KinshipMatrixResult
       197 Matrix
+      198 LmmJoint
       200 JobRun
       201 BlobId
       202 Segment

@@ -152,6 +152,7 @@ public final class LmmPayloads {
    *     restricted
    * @param lambdaReml REML ratio with the variant
    * @param lambdaMl ML ratio with the variant
+   * @param effects on several traits together, then their covariances, [number][variant]
    * @param log10p minus log10 p, [test in the order asked for][variant]
    * @param status ordinal of {@code VariantStatus}
    */
@@ -163,6 +164,7 @@ public final class LmmPayloads {
       double[] logLikelihood,
       double[] lambdaReml,
       double[] lambdaMl,
+      double[][] effects,
       double[][] log10p,
       byte[] status)
       implements Wire {
@@ -176,6 +178,7 @@ public final class LmmPayloads {
           Joined.of(logLikelihood, other.logLikelihood),
           Joined.of(lambdaReml, other.lambdaReml),
           Joined.of(lambdaMl, other.lambdaMl),
+          Joined.of(effects, other.effects),
           Joined.of(log10p, other.log10p),
           Joined.of(status, other.status));
     }

@@ -6,6 +6,7 @@ import io.helston.math.lmm.kinship.BedRows;
 import io.helston.math.lmm.kinship.GenotypeDecoder;
 import io.helston.math.lmm.kinship.Individuals;
 import io.helston.math.lmm.kinship.VariantCriteria;
+import io.helston.math.lmm.multivariate.MultivariateModel;
 import io.helston.math.lmm.kinship.VariantScreen;
 import io.helston.math.lmm.kinship.VariantVerdict;
 import io.helston.math.lmm.kinship.VerdictCounts;
@@ -102,6 +103,11 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
               spec.filter(),
               files.fam(),
               notes);
+      if (spec.joint()) {
+        joined = joined.together(Path.of(spec.phenotypeFile().path()), notes);
+        checkTogether(joined.traits());
+      }
+      TraitGroups traits = joined;
       int[] candidates =
           VariantFilter.select(
               files.bim(),
@@ -119,7 +125,18 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
               : "no LOCO: one kinship used for all variants");
       // With LOCO the other chromosomes make up the kinship, whichever are tested.
       int[] used = loco ? candidates : selected;
-      return joined.groups().stream().map(group -> group(group, joined, used, loco)).toList();
+      return traits.groups().stream().map(group -> group(group, traits, used, loco)).toList();
+    }
+
+    private void checkTogether(List<String> traits) {
+      if (traits.size() < 2 || traits.size() > MultivariateModel.MOST_TRAITS) {
+        throw new InputException(
+            FailureKind.INCONSISTENT_INPUT,
+            Path.of(spec.phenotypeFile().path()),
+            0,
+            "--joint models %d traits, expected 2 to %d; choose them with --pheno-col"
+                .formatted(traits.size(), MultivariateModel.MOST_TRAITS));
+      }
     }
 
     private boolean loco(int[] candidates) {
@@ -194,7 +211,7 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
         notes.add("kinship read from " + kinship.file());
         return GroupKinship.read(kinship, files.fam(), rows, chromosomes, group.loco());
       }
-      if (group.variants().length < rows.length) {
+      if (group.variants().length < rows.length && !spec.joint()) {
         notes.add(
             "the kinship has fewer variants (%d) than individuals (%d): its low rank is used"
                 .formatted(group.variants().length, rows.length));

@@ -5,6 +5,7 @@ import io.helston.math.lmm.GemmaNull;
 import io.helston.math.lmm.MultiKernelFit;
 import io.helston.math.lmm.OptimumStatus;
 import io.helston.math.lmm.association.VariantStatus;
+import io.helston.math.lmm.multivariate.FitStatus;
 import io.helston.node.analysis.lmm.LmmDriver.KernelOf;
 import io.helston.node.analysis.lmm.LmmPayloads.Columns;
 import io.helston.node.analysis.lmm.LmmPayloads.Components;
@@ -14,6 +15,7 @@ import io.helston.node.analysis.lmm.LmmPayloads.Tested;
 import io.helston.node.analysis.lmm.LmmPlan.PlannedGroup;
 import io.helston.node.data.BimTable;
 import io.helston.protocol.result.LmmComponents;
+import io.helston.protocol.result.LmmJoint;
 import io.helston.protocol.result.LmmNull;
 import io.helston.protocol.result.LmmTrait;
 import io.helston.protocol.result.LmmTrait.Inflation;
@@ -58,6 +60,9 @@ final class LmmResults {
 
   /** The traits of a group; without tests {@code tested} is null. */
   List<LmmTrait> traits(int g, Tested tested) {
+    if (spec.joint()) {
+      return List.of(together(g, tested));
+    }
     PlannedGroup group = plan.groups().get(g);
     var traits = new ArrayList<LmmTrait>();
     for (int t = 0; t < group.traits().size(); t++) {
@@ -70,11 +75,39 @@ final class LmmResults {
               kinship(group.payload().loco()),
               nullModels(g, t),
               List.of(),
+              List.of(),
               group.filtered(),
               variants,
               inflation(variants)));
     }
     return traits;
+  }
+
+  /** All traits of a group in one model. */
+  private LmmTrait together(int g, Tested tested) {
+    PlannedGroup group = plan.groups().get(g);
+    var models = new ArrayList<LmmJoint>();
+    for (int k = 0; k < kernels.size(); k++) {
+      int c = kernels.get(k).chromosome();
+      models.add(JointTests.nullModel(group, eigens.get(k), c < 0 ? "" : group.chromosomes().get(c)));
+    }
+    for (LmmJoint model : models) {
+      if (!model.status().equals(FitStatus.CONVERGED.name())) {
+        warnings.add(String.join("+", group.traits()) + ": the joint null model is " + model.status());
+      }
+    }
+    LmmVariants variants = variants(g, tested == null ? null : tested.traits().getFirst());
+    return new LmmTrait(
+        String.join("+", group.traits()),
+        group.payload().individuals(),
+        group.covariateNames(),
+        kinship(group.payload().loco()),
+        List.of(),
+        List.of(),
+        models,
+        group.filtered(),
+        variants,
+        inflation(variants));
   }
 
   /** A trait whose variance is shared out among several kinships. */
@@ -105,6 +138,7 @@ final class LmmResults {
         several.names().size() + " kinships together",
         List.of(),
         List.of(components),
+        List.of(),
         group.filtered(),
         variants(g, null),
         List.of());
@@ -188,13 +222,15 @@ final class LmmResults {
             : Arrays.stream(group.variants()).boxed().filter(row -> tested(g, row)).toList();
     BimTable bim = plan.bim();
     double[] none = new double[0];
-    boolean reml = columns != null && spec.tests().contains(LmmTest.WALD);
-    boolean ml = columns != null && spec.tests().contains(LmmTest.LRT);
+    boolean reml = columns != null && !spec.joint() && spec.tests().contains(LmmTest.WALD);
+    boolean ml = columns != null && !spec.joint() && spec.tests().contains(LmmTest.LRT);
+    int traits = spec.joint() ? plan.groups().get(g).traits().size() : 0;
     var tests = new ArrayList<LmmVariants.Test>();
     for (int t = 0; columns != null && t < spec.tests().size(); t++) {
       String name = spec.tests().get(t).name().toLowerCase(Locale.ROOT).replace('_', '-');
       double[] log10p = columns.log10p()[t];
-      double[] statistic = spec.tests().get(t) == LmmTest.WALD ? wald(columns) : chiSquares(log10p);
+      boolean wald = spec.tests().get(t) == LmmTest.WALD && !spec.joint();
+      double[] statistic = wald ? wald(columns) : chiSquares(log10p);
       tests.add(new LmmVariants.Test(name, statistic, log10p));
     }
     return new LmmVariants(
@@ -210,9 +246,15 @@ final class LmmResults {
         ml || reml ? columns.logLikelihood() : none,
         reml ? columns.lambdaReml() : none,
         ml ? columns.lambdaMl() : none,
+        effects(columns, 0, traits),
+        effects(columns, traits, traits + traits * (traits + 1) / 2),
         tests,
         columns == null ? new byte[0] : columns.status(),
         Stream.of(VariantStatus.values()).map(Enum::name).toList());
+  }
+
+  private static double[][] effects(Columns columns, int from, int to) {
+    return columns == null ? new double[0][] : Arrays.copyOfRange(columns.effects(), from, to);
   }
 
   /** Whether a variant's chromosome is one that was asked for. */

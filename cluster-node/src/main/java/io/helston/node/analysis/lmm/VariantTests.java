@@ -30,7 +30,7 @@ import java.util.Set;
 /** Tests a run of variants against all traits of a group: decode, rotate, test, block by block. */
 final class VariantTests {
   /** Variants per rotation. */
-  private static final int BLOCK = 256;
+  static final int BLOCK = 256;
 
   private final LmmSpec spec;
   private final Group group;
@@ -50,6 +50,9 @@ final class VariantTests {
    * @param key names what is derived from the eigensystem once per node
    */
   Tested run(Segment segment, GenotypeDecoder decoder, WorkerContext context, String key) {
+    if (spec.joint()) {
+      return new JointTests(spec, group, eigen, algebra).run(segment, decoder, context, key);
+    }
     return group.interaction() < 0
         ? variants(segment, decoder, context, key)
         : interactions(segment, decoder, context, key);
@@ -189,6 +192,7 @@ final class VariantTests {
         new double[size],
         new double[size],
         new double[size],
+        new double[0][],
         new double[spec.tests().size()][size],
         new byte[size]);
   }

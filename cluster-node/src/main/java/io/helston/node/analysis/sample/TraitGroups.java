@@ -12,6 +12,7 @@ import io.helston.protocol.spec.GenotypeFilter;
 import io.helston.protocol.spec.InputRef;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,44 @@ public record TraitGroups(List<String> traits, CovariateMatrix covariates, List<
       FamTable fam,
       List<String> notes) {
     return new Reader(fam, notes).read(phenotypeFile, phenotypes, covariateSpec, filter);
+  }
+
+  /**
+   * All traits in the individuals who have every one of them.
+   *
+   * @param notes receives their number
+   * @throws InputException if there is nobody
+   */
+  public TraitGroups together(Path phenotypes, List<String> notes) {
+    int[] rows = groups.getFirst().rows();
+    for (Group group : groups) {
+      BitSet others = new BitSet();
+      IntStream.of(group.rows()).forEach(others::set);
+      rows = IntStream.of(rows).filter(others::get).toArray();
+    }
+    notes.add(rows.length + " individuals have all " + traits.size() + " traits");
+    if (rows.length == 0) {
+      throw inconsistent(
+          phenotypes, "no individual has all of " + String.join(", ", traits));
+    }
+    double[][] values = new double[traits.size()][];
+    for (int t = 0; t < values.length; t++) {
+      values[t] = values(traits.get(t), rows);
+    }
+    return new TraitGroups(traits, covariates, List.of(new Group(traits, rows, values)));
+  }
+
+  private double[] values(String trait, int[] rows) {
+    for (Group group : groups) {
+      int at = group.traits().indexOf(trait);
+      if (at >= 0) {
+        double[] all = group.values()[at];
+        return IntStream.of(rows)
+            .mapToDouble(row -> all[Arrays.binarySearch(group.rows(), row)])
+            .toArray();
+      }
+    }
+    throw new IllegalArgumentException("no group has " + trait);
   }
 
   private static final class Reader {
