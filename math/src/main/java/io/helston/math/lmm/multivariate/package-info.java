@@ -11,9 +11,9 @@
  * REML = -((n - p) d ln(2 pi) + ln|H| + d ln(1/|X'X|) + ln|(X x I)'H^-1 (X x I)| + y'Py)/2
  * </pre>
  *
- * <p>Computation: T with T Ve T' = I and T Vg T' = diag(lambda) ({@link
+ * <p>Computation: T with T Vg T' = diag(g) and T Ve T' = diag(e) ({@link
  * io.helston.math.lmm.multivariate.TraitFrame}) makes the transformed traits z = T y independent
- * with weights w_k = 1/(lambda_k delta + 1), so H and P fall into d blocks and a gradient costs O(n
+ * with weights w_k = 1/(g_k delta + e_k), so H and P fall into d blocks and a gradient costs O(n
  * (d^2 + d p^2)). For changes of Vg or Ve in that frame, D = diag(delta) or I, and r_k = P_k z_k,
  *
  * <pre>

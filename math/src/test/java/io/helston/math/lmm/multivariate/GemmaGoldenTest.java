@@ -150,9 +150,7 @@ final class GemmaGoldenTest {
   @Test
   void noLikelihoodOfGemmaIsAboveTheOptimum() {
     for (int v = 0; v < out.size(); v++) {
-      assertThat(out.lrt().p()[v])
-          .as(name(v))
-          .isLessThanOrEqualTo(number("p_lrt", v) * (1 + 1e-6));
+      assertThat(out.lrt().p()[v]).as(name(v)).isLessThanOrEqualTo(number("p_lrt", v) * (1 + 1e-6));
     }
   }
 
