@@ -11,6 +11,7 @@ package io.helston.math.dist;
  */
 public final class LogTails {
   private static final double LOG_TWO_OVER_PI = StrictMath.log(2 / Math.PI);
+  private static final double LOG_2 = StrictMath.log(2);
   private static final double LOG10_E = 1 / StrictMath.log(10);
 
   /** Square of the normal quantile at which the series hands over to the fraction. */
@@ -80,6 +81,30 @@ public final class LogTails {
       return logFront - StrictMath.log(half) + StrictMath.log(fraction(x, half, 0.5));
     }
     return StrictMath.log1p(-2 * StrictMath.exp(logFront) * series(y, half));
+  }
+
+  /**
+   * ln P(Z >= z) for a standard normal variable.
+   *
+   * @return 0 for negative infinity, negative infinity for infinity, NaN for NaN
+   */
+  public static double normalUpper(double z) {
+    return upper(z, chiSquareOneDegree(z * z));
+  }
+
+  /**
+   * ln P(T >= t) for Student's t.
+   *
+   * @param degrees positive; infinite means the normal distribution
+   */
+  public static double studentUpper(double t, double degrees) {
+    return upper(t, fisherOneNumerator(t * t, degrees));
+  }
+
+  /** The upper tail from the logarithm of both tails beyond |z|. */
+  private static double upper(double z, double logBoth) {
+    double logSmaller = logBoth - LOG_2;
+    return z >= 0 ? logSmaller : StrictMath.log1p(-StrictMath.exp(logSmaller));
   }
 
   /** A natural logarithm as a decimal one. */
