@@ -7,24 +7,24 @@ public final class OrderStatistics {
   /** Makes the median absolute deviation of a normal sample its standard deviation, as in R. */
   public static final double MAD_CONSTANT = 1.4826;
 
-  /** R's guard against (n - 1) p being a hair below a whole number. */
-  private static final double FUZZ = 4 * Math.ulp(1.0);
-
   private OrderStatistics() {}
 
   /**
    * The quantile of R's type 7: linear between the order statistics around (n - 1) p.
    *
+   * <p>The position is rounded exactly as in R, because filters compare values with quantiles.
+   *
    * @param ascending at least one value
    */
   public static double quantile(double[] ascending, double p) {
-    double position = (ascending.length - 1) * p;
-    int low = (int) Math.floor(position + FUZZ);
+    double position = 1 + (ascending.length - 1) * p;
+    int low = (int) Math.floor(position);
     double share = position - low;
-    if (Math.abs(share) < FUZZ || low + 1 >= ascending.length) {
-      return ascending[Math.min(low, ascending.length - 1)];
+    double below = ascending[low - 1];
+    if (share == 0 || ascending[low] == below) {
+      return below;
     }
-    return (1 - share) * ascending[low] + share * ascending[low + 1];
+    return (1 - share) * below + share * ascending[low];
   }
 
   /** The middle value, or the mean of both; NaN without values. */

@@ -19,13 +19,6 @@ final class OrderStatisticsTest {
   }
 
   @Test
-  void positionsAHairBelowAWholeNumberAreThatNumber() {
-    double[] ascending = new double[11];
-    ascending[3] = 5;
-    assertThat(OrderStatistics.quantile(ascending, .1 + .2)).isEqualTo(5);
-  }
-
-  @Test
   void medianAndItsAbsoluteDeviation() {
     assertThat(OrderStatistics.median(VALUES)).isEqualTo(3);
     assertThat(OrderStatistics.median(new double[] {9, 1, 5})).isEqualTo(5);
