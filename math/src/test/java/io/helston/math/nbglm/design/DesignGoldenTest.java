@@ -1,0 +1,53 @@
+package io.helston.math.nbglm.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helston.math.nbglm.DeseqGolden;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Design matrices of DESeq2 1.38.3. */
+@EnabledIf("io.helston.math.nbglm.DeseqGolden#available")
+final class DesignGoldenTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "synthA/condition",
+        "synthA/batch_condition",
+        "synthA/batch_z_condition",
+        "synthA/interaction",
+        "synthA/continuous",
+        "airway/dex",
+        "airway/celltype_dex"
+      })
+  void matrixIsThatOfR(String folder) {
+    DeseqGolden.Table table =
+        DeseqGolden.table(folder.replaceFirst("/.*", "/coldata.tsv.gz"));
+    Map<String, List<String>> columns = new LinkedHashMap<>();
+    for (String name : table.header()) {
+      columns.put(name, Arrays.asList(table.text(name)));
+    }
+    List<String> samples = columns.remove(table.header().getFirst());
+    DeseqGolden.Table expected = DeseqGolden.table(folder + "/model_matrix.tsv.gz");
+    String formula = DeseqGolden.json(folder + "/meta.json").get("design").text();
+
+    DesignMatrix matrix =
+        Design.of(
+                Formula.parse(formula),
+                new SampleTable(samples, columns),
+                DesignOptions.DEFAULT.withReference("dex", "control"))
+            .matrix();
+
+    matrix.requireEstimable();
+    assertThat(matrix.columnNames())
+        .isEqualTo(expected.header().subList(1, expected.header().size()));
+    for (int j = 0; j < matrix.columns(); j++) {
+      assertThat(matrix.column(j)).containsExactly(expected.numbers(expected.header().get(j + 1)));
+    }
+  }
+}
