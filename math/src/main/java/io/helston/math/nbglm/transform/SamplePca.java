@@ -1,5 +1,6 @@
 package io.helston.math.nbglm.transform;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
@@ -11,6 +12,9 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * @param varianceShares share of the variance of the genes that each component explains
  */
 public record SamplePca(double[][] coordinates, double[] varianceShares) {
+  /** Share of the largest coordinate above which a sign is not a matter of rounding. */
+  private static final double LARGE = 0.5;
+
   /**
    * Finds the leading components.
    *
@@ -83,17 +87,14 @@ public record SamplePca(double[][] coordinates, double[] varianceShares) {
     return order;
   }
 
-  /** The direction times a length, turned so that its largest coordinate is positive. */
+  /** The direction times a length, turned so that the first large coordinate is positive. */
   private static double[] scaled(double[] direction, double length) {
-    double largest = 0;
-    for (double value : direction) {
-      largest = Math.abs(value) > Math.abs(largest) ? value : largest;
-    }
-    double factor = largest < 0 ? -length : length;
-    double[] scaled = new double[direction.length];
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = factor * direction[i];
-    }
-    return scaled;
+    double largest = Arrays.stream(direction).map(Math::abs).max().orElse(0);
+    double first =
+        Arrays.stream(direction)
+            .filter(value -> Math.abs(value) > LARGE * largest)
+            .findFirst()
+            .orElse(1);
+    return Arrays.stream(direction).map(value -> value * Math.copySign(length, first)).toArray();
   }
 }

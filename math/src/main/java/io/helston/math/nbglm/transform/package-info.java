@@ -19,7 +19,7 @@
  * <p>The fast trend is fitted to 1000 genes with a mean above 5, at equally spaced ranks of the mean.
  *
  * <p>Principal components of samples are those of the 500 genes of largest variance, centred; each is
- * turned so that its largest coordinate is positive.
+ * turned so that its first large coordinate is positive.
  *
  * <p>References: Anders and Huber 2010 (Genome Biol. 11:R106), Love, Huber and Anders 2014 (Genome
  * Biol. 15:550), DESeq2 1.38.3.
