@@ -20,7 +20,8 @@ public final class ChiSquare {
   /**
    * ln P(X >= x) for any positive number of degrees of freedom.
    *
-   * @return 0 for x at most 0, negative infinity for infinite x, NaN for NaN or degrees not positive
+   * @return 0 for x at most 0, negative infinity for infinite x, NaN for NaN or degrees not
+   *     positive
    */
   public static double logUpperTail(double x, double degrees) {
     if (Double.isNaN(x) || !(degrees > 0)) {

@@ -46,7 +46,8 @@ public final class Lowess {
   }
 
   /** The fitted values at x for a number of robust passes and an interpolation distance. */
-  public static double[] fit(double[] ascending, double[] y, double span, int passes, double delta) {
+  public static double[] fit(
+      double[] ascending, double[] y, double span, int passes, double delta) {
     int n = ascending.length;
     if (y.length != n) {
       throw new IllegalArgumentException("%s values of x and %s of y".formatted(n, y.length));
@@ -162,8 +163,7 @@ public final class Lowess {
     mean /= n;
     double[] sorted = residuals.clone();
     Arrays.sort(sorted);
-    double limit =
-        n % 2 == 0 ? 3 * (sorted[n / 2] + sorted[n - n / 2 - 1]) : 6 * sorted[n / 2];
+    double limit = n % 2 == 0 ? 3 * (sorted[n / 2] + sorted[n - n / 2 - 1]) : 6 * sorted[n / 2];
     if (limit < NEGLIGIBLE * mean) {
       return false;
     }

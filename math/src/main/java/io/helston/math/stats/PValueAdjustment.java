@@ -28,11 +28,18 @@ public enum PValueAdjustment {
 
   /** Adjusted values in the order of the p-values; NaN stays NaN and does not count as a test. */
   public double[] adjust(double[] pValues) {
-    double[] adjusted = pValues.clone();
-    if (this == NONE) {
-      return adjusted;
-    }
-    int[] order = order(pValues);
+    return adjust(pValues, order(pValues));
+  }
+
+  /**
+   * Adjusts some of the p-values as if there were no others.
+   *
+   * @param order positions of these p-values, smallest first, see {@link #order}
+   * @return NaN at all other positions
+   */
+  public double[] adjust(double[] pValues, int[] order) {
+    double[] adjusted = new double[pValues.length];
+    Arrays.fill(adjusted, Double.NaN);
     int n = order.length;
     double running = this == HOLM ? 0 : Double.POSITIVE_INFINITY;
     double harmonic = harmonic(n);
@@ -61,7 +68,7 @@ public enum PValueAdjustment {
   }
 
   /** Positions of the values that are not NaN, smallest p-value first. */
-  static int[] order(double[] pValues) {
+  public static int[] order(double[] pValues) {
     long[] keys = new long[pValues.length];
     double[] sorted = pValues.clone();
     Arrays.sort(sorted);

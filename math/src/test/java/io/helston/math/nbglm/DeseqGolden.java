@@ -31,10 +31,7 @@ public final class DeseqGolden {
   public static Table table(String name) {
     String separator = name.contains(".csv") ? "," : "\t";
     List<String[]> lines =
-        text(name)
-            .lines()
-            .map(line -> line.replace("\"", "").split(separator, -1))
-            .toList();
+        text(name).lines().map(line -> line.replace("\"", "").split(separator, -1)).toList();
     return new Table(Arrays.asList(lines.getFirst()), lines.subList(1, lines.size()));
   }
 

@@ -17,7 +17,13 @@ final class PValueAdjustmentTest {
   @Test
   void benjaminiYekutieliMultipliesByTheHarmonicNumber() {
     double h = 137.0 / 60;
-    check(PValueAdjustment.BENJAMINI_YEKUTIELI, .025 * h, .04 * h, .04 * h, Double.NaN, .025 * h,
+    check(
+        PValueAdjustment.BENJAMINI_YEKUTIELI,
+        .025 * h,
+        .04 * h,
+        .04 * h,
+        Double.NaN,
+        .025 * h,
         .04 * h);
   }
 

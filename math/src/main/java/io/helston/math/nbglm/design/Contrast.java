@@ -7,9 +7,9 @@ import java.util.Arrays;
  *
  * @param name what is compared, in words
  * @param weights one per coefficient; shared, not to be changed
- * @param zeroRuleSamples samples that decide whether there is anything to compare; empty if the rule
- *     does not apply. If all their counts of a gene are zero, but not all of the gene's counts, its
- *     fold change is 0 and p 1.
+ * @param zeroRuleSamples samples that decide whether there is anything to compare; empty if the
+ *     rule does not apply. If all their counts of a gene are zero, but not all of the gene's
+ *     counts, its fold change is 0 and p 1.
  */
 public record Contrast(String name, double[] weights, boolean[] zeroRuleSamples) {
   /** The position of the only coefficient with a weight if that is 1 or -1, else -1. */

@@ -41,8 +41,8 @@ public sealed interface ContrastSpec {
   }
 
   /**
-   * Reads a contrast: a name, {@code factor,numerator,denominator}, or a number for every coefficient
-   * separated by commas.
+   * Reads a contrast: a name, {@code factor,numerator,denominator}, or a number for every
+   * coefficient separated by commas.
    */
   static ContrastSpec parse(String text) {
     List<String> parts = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
@@ -62,8 +62,8 @@ public sealed interface ContrastSpec {
 
   private static IllegalArgumentException unreadable(String text) {
     return new IllegalArgumentException(
-        ("The contrast '%s' can't be read: give the name of a coefficient, or factor,level,reference,"
-                + " or a number for every coefficient.")
+        ("The contrast '%s' can't be read: give the name of a coefficient, or"
+                + " factor,level,reference, or a number for every coefficient.")
             .formatted(text.strip()));
   }
 }

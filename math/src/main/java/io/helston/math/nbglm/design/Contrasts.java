@@ -107,7 +107,7 @@ public final class Contrasts {
   private Factor factor(String name) {
     if (design.formula().isEmpty()) {
       throw new IllegalArgumentException(
-          "The design was given as a matrix, so '%s' has no levels here; name coefficients instead: %s."
+          "The design was given as a matrix, so '%s' has no levels; name a coefficient instead: %s."
               .formatted(name, String.join(", ", matrix.columnNames())));
     }
     Formula formula = design.formula().get();
@@ -136,7 +136,7 @@ public final class Contrasts {
       weights[column] += weight;
     } else if (level > 0 || !design.formula().orElseThrow().has(new Term(List.of(factor.name())))) {
       throw new IllegalArgumentException(
-          "The level '%s' of '%s' has no coefficient of its own in the design; name coefficients: %s."
+          "The level '%s' of '%s' has no coefficient of its own; name a coefficient instead: %s."
               .formatted(text, factor.name(), String.join(", ", matrix.columnNames())));
     }
   }

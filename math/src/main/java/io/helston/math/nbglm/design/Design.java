@@ -18,8 +18,8 @@ public record Design(DesignMatrix matrix, Optional<Formula> formula, List<Factor
   /**
    * Makes the design of a formula.
    *
-   * @throws IllegalArgumentException with a sentence if a column is unknown or incomplete, or a level
-   *     does not exist; the rank is checked by {@link DesignMatrix#requireEstimable()}
+   * @throws IllegalArgumentException with a sentence if a column is unknown or incomplete, or a
+   *     level does not exist; the rank is checked by {@link DesignMatrix#requireEstimable()}
    */
   public static Design of(Formula formula, SampleTable table, DesignOptions options) {
     return new ModelMatrixBuilder(formula, table, options).build();

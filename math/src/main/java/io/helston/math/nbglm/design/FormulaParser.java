@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Reads formulas of +, -, : and * over variables, 0 and 1. */
 final class FormulaParser {
   private static final Pattern TOKEN =
-      Pattern.compile("\\s*(?:([~+\\-:*])|`([^`]+)`|([\\p{L}.][\\p{L}\\p{N}._]*)|([01])(?![\\w.]))\\s*");
+      Pattern.compile(
+          "\\s*(?:([~+\\-:*])|`([^`]+)`|([\\p{L}.][\\p{L}\\p{N}._]*)|([01])(?![\\w.]))\\s*");
 
   private enum Kind {
     OPERATOR,
@@ -64,7 +65,8 @@ final class FormulaParser {
     int from = 0;
     while (from < text.length()) {
       if (!matcher.find(from) || matcher.start() != from || matcher.end() == from) {
-        throw unreadable("'" + text.substring(from).strip() + "' is neither a variable nor +, -, : or *");
+        throw unreadable(
+            "'" + text.substring(from).strip() + "' is neither a variable nor +, -, : or *");
       }
       if (matcher.group(1) != null) {
         tokens.add(new Token(Kind.OPERATOR, matcher.group(1)));

@@ -29,8 +29,8 @@ public record CooksFilter(double cutoff) {
   }
 
   /**
-   * DESeq2's exception for designs of a single factor with two levels: the gene is kept when at least
-   * three counts are larger than the one with the largest distance.
+   * DESeq2's exception for designs of a single factor with two levels: the gene is kept when at
+   * least three counts are larger than the one with the largest distance.
    *
    * @param counts original counts of the gene
    * @param cooks distances of the same samples, NaN for none

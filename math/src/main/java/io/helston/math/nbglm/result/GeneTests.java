@@ -18,8 +18,8 @@ public record GeneTests(
   /**
    * Wald tests of a contrast.
    *
-   * @param groupsAllZero genes without counts in both groups of the contrast, but with some elsewhere:
-   *     their fold change is set to 0
+   * @param groupsAllZero genes without counts in both groups of the contrast, but with some
+   *     elsewhere: their fold change is set to 0
    */
   public static GeneTests wald(
       double[] log2FoldChange, double[] standardError, boolean[] groupsAllZero, WaldTest test) {
@@ -27,8 +27,7 @@ public record GeneTests(
     for (int g = 0; g < log2FoldChange.length; g++) {
       if (groupsAllZero[g]) {
         tests.log2FoldChange[g] = 0;
-        tests.put(
-            g, test.threshold() == 0 ? TestStatistic.NULL : test.test(0, standardError[g]));
+        tests.put(g, test.threshold() == 0 ? TestStatistic.NULL : test.test(0, standardError[g]));
       } else {
         tests.put(g, test.test(log2FoldChange[g], standardError[g]));
       }

@@ -49,18 +49,20 @@ public record IndependentFilter(
     }
     double[] ascending = means.clone();
     Arrays.sort(ascending);
+    int[] order = PValueAdjustment.order(pValues);
     double[] thetas = shares(ascending);
     double[] cutoffs = new double[SHARES];
     int[] rejections = new int[SHARES];
     for (int k = 0; k < SHARES; k++) {
       cutoffs[k] = OrderStatistics.quantile(ascending, thetas[k]);
-      rejections[k] = countBelow(adjust(means, pValues, cutoffs[k], method), alpha);
+      double[] adjusted = method.adjust(pValues, kept(order, means, cutoffs[k]));
+      rejections[k] = (int) Arrays.stream(adjusted).filter(p -> p < alpha).count();
     }
     double[] counts = Arrays.stream(rejections).asDoubleStream().toArray();
     double[] smoothed = Lowess.fit(thetas, counts, SPAN);
     int chosen = first(rejections, smoothed);
     return new IndependentFilter(
-        adjust(means, pValues, cutoffs[chosen], method),
+        method.adjust(pValues, kept(order, means, cutoffs[chosen])),
         cutoffs[chosen],
         thetas[chosen],
         thetas,
@@ -83,19 +85,8 @@ public record IndependentFilter(
     return shares;
   }
 
-  private static double[] adjust(
-      double[] means, double[] pValues, double cutoff, PValueAdjustment method) {
-    double[] kept = pValues.clone();
-    for (int g = 0; g < kept.length; g++) {
-      if (!(means[g] >= cutoff)) {
-        kept[g] = Double.NaN;
-      }
-    }
-    return method.adjust(kept);
-  }
-
-  private static int countBelow(double[] adjusted, double alpha) {
-    return (int) Arrays.stream(adjusted).filter(p -> p < alpha).count();
+  private static int[] kept(int[] order, double[] means, double cutoff) {
+    return Arrays.stream(order).filter(g -> means[g] >= cutoff).toArray();
   }
 
   private static int first(int[] rejections, double[] smoothed) {

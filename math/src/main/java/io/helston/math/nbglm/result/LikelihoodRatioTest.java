@@ -20,7 +20,6 @@ public record LikelihoodRatioTest(int degreesOfFreedom) {
   /** Tests one gene by its log-likelihoods. */
   public TestStatistic test(double fullLogLikelihood, double reducedLogLikelihood) {
     double statistic = 2 * (fullLogLikelihood - reducedLogLikelihood);
-    return TestStatistic.ofLog(
-        statistic, ChiSquare.logUpperTail(statistic, degreesOfFreedom));
+    return TestStatistic.ofLog(statistic, ChiSquare.logUpperTail(statistic, degreesOfFreedom));
   }
 }

@@ -9,8 +9,7 @@ import io.helston.math.dist.LogTails;
  */
 public record TestStatistic(double statistic, double p, double log10P) {
   /** What is reported where nothing can be tested. */
-  public static final TestStatistic MISSING =
-      new TestStatistic(Double.NaN, Double.NaN, Double.NaN);
+  public static final TestStatistic MISSING = new TestStatistic(Double.NaN, Double.NaN, Double.NaN);
 
   /** No evidence at all: statistic 0 and p 1. */
   public static final TestStatistic NULL = new TestStatistic(0, 1, 0);

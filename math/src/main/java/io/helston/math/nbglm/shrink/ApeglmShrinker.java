@@ -3,7 +3,9 @@ package io.helston.math.nbglm.shrink;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Shrinks one coefficient with a Cauchy prior and leaves the others nearly alone, as apeglm does. */
+/**
+ * Shrinks one coefficient with a Cauchy prior and leaves the others nearly alone, as apeglm does.
+ */
 public final class ApeglmShrinker {
   /** apeglm prior.no.shrink.scale. */
   private static final double OTHERS_DEVIATION = 15;
@@ -22,15 +24,13 @@ public final class ApeglmShrinker {
   public ApeglmShrinker(double[] design, int columns, int coefficient, double scale) {
     if (!(scale > 0) || coefficient < 0 || coefficient >= columns) {
       throw new IllegalArgumentException(
-          "can't shrink coefficient %s of %s with scale %s"
-              .formatted(coefficient, columns, scale));
+          "can't shrink coefficient %s of %s with scale %s".formatted(coefficient, columns, scale));
     }
     this.design = design;
     this.coefficient = coefficient;
     CoefficientPrior others = new CoefficientPrior.Normal(OTHERS_DEVIATION * OTHERS_DEVIATION);
     CoefficientPrior shrunk = new CoefficientPrior.Cauchy(scale);
-    priors =
-        IntStream.range(0, columns).mapToObj(j -> j == coefficient ? shrunk : others).toList();
+    priors = IntStream.range(0, columns).mapToObj(j -> j == coefficient ? shrunk : others).toList();
   }
 
   /**
@@ -41,8 +41,7 @@ public final class ApeglmShrinker {
    */
   public ShrunkFoldChange shrink(
       double[] counts, double[] logOffsets, double dispersion, double[] unshrunken) {
-    GenePosterior posterior =
-        new GenePosterior(design, counts, logOffsets, dispersion, priors);
+    GenePosterior posterior = new GenePosterior(design, counts, logOffsets, dispersion, priors);
     double[] nothing = unshrunken.clone();
     nothing[coefficient] = 0;
     PosteriorMode mode = PosteriorMode.from(posterior, unshrunken);
@@ -56,8 +55,7 @@ public final class ApeglmShrinker {
     if (factor == null || !mode.converged()) {
       return ShrunkFoldChange.ofNatural(estimate, Double.NaN, ShrinkStatus.NOT_CONVERGED);
     }
-    double variance =
-        SmallMatrix.inverseColumn(factor, priors.size(), coefficient)[coefficient];
+    double variance = SmallMatrix.inverseColumn(factor, priors.size(), coefficient)[coefficient];
     return ShrunkFoldChange.ofNatural(estimate, Math.sqrt(variance), ShrinkStatus.OK);
   }
 }

@@ -30,9 +30,7 @@ public final class NormalShrinker {
     double[] variances = Arrays.stream(log2Variances).map(v -> LN2_SQUARED * v).toArray();
     iteration = new RidgeIteration(design, Arrays.stream(variances).map(v -> 1 / v).toArray());
     priors =
-        Arrays.stream(variances)
-            .<CoefficientPrior>mapToObj(CoefficientPrior.Normal::new)
-            .toList();
+        Arrays.stream(variances).<CoefficientPrior>mapToObj(CoefficientPrior.Normal::new).toList();
   }
 
   /**
@@ -60,8 +58,7 @@ public final class NormalShrinker {
       coefficients = mode.coefficients();
     }
     double[] information = iteration.information(logOffsets, dispersion, coefficients);
-    double[] outer =
-        SmallMatrix.solve(iteration.penalisedFactor(information), columns, weights);
+    double[] outer = SmallMatrix.solve(iteration.penalisedFactor(information), columns, weights);
     double estimate = 0;
     double variance = 0;
     for (int j = 0; j < columns; j++) {

@@ -3,8 +3,8 @@ package io.helston.math.nbglm.shrink;
 /**
  * A mode of a gene's posterior, by damped Newton steps.
  *
- * <p>Where the posterior is not concave the step uses parabolas above the penalties instead of their
- * curvature, so that it always leads downhill; steps are halved until the objective falls.
+ * <p>Where the posterior is not concave the step uses parabolas above the penalties instead of
+ * their curvature, so that it always leads downhill; steps are halved until the objective falls.
  *
  * @param converged whether the steps became negligible
  */

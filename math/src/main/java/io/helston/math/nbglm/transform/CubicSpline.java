@@ -3,11 +3,11 @@ package io.helston.math.nbglm.transform;
 import java.util.Arrays;
 
 /**
- * The interpolating cubic spline whose third derivatives at the ends are those of the cubics through
- * the outermost four points.
+ * The interpolating cubic spline whose third derivatives at the ends are those of the cubics
+ * through the outermost four points.
  *
- * @see "Forsythe, Malcolm and Moler 1977, Computer Methods for Mathematical Computations, ch. 4; R's
- *     splinefun method fmm"
+ * @see "Forsythe, Malcolm and Moler 1977, Computer Methods for Mathematical Computations, ch. 4;
+ *     R's splinefun method fmm"
  */
 final class CubicSpline {
   private final double[] x;
@@ -29,8 +29,7 @@ final class CubicSpline {
     int left = Math.clamp(found >= 0 ? found : -found - 2, 0, x.length - 2);
     double width = x[left + 1] - x[left];
     double t = at - x[left];
-    double slope =
-        (y[left + 1] - y[left]) / width - width * (bends[left + 1] + 2 * bends[left]);
+    double slope = (y[left + 1] - y[left]) / width - width * (bends[left + 1] + 2 * bends[left]);
     double third = (bends[left + 1] - bends[left]) / width;
     return y[left] + t * (slope + t * (3 * bends[left] + t * third));
   }

@@ -51,8 +51,7 @@ final class LocalStabilizer implements VarianceStabilizer {
   }
 
   private static double density(DispersionTrend trend, CountSummary summary, double count) {
-    double variance =
-        trend.at(count) * count * count + summary.meanReciprocalSizeFactor() * count;
+    double variance = trend.at(count) * count * count + summary.meanReciprocalSizeFactor() * count;
     return 1 / Math.sqrt(variance);
   }
 }

@@ -32,10 +32,10 @@ public record SamplePca(double[][] coordinates, double[] varianceShares) {
     for (int i = 0; i < samples; i++) {
       total += products.get(i, i);
     }
-    EigenDecomposition_F64<DMatrixRMaj> eigen =
-        DecompositionFactory_DDRM.eig(samples, true, true);
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(samples, true, true);
     if (!eigen.decompose(products)) {
-      throw new IllegalArgumentException("the principal components of the samples did not converge");
+      throw new IllegalArgumentException(
+          "the principal components of the samples did not converge");
     }
     int[] order = order(eigen, samples);
     double[][] coordinates = new double[components][];

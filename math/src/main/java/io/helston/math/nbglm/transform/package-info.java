@@ -13,13 +13,14 @@
  * </pre>
  *
  * <p>All tend to log2 q. The integral is DESeq2's: trapezoids between 1000 points equally spaced in
- * asinh, then a cubic spline. Whether the trend comes from a design or, blind, from the mean alone is
- * the caller's choice.
+ * asinh, then a cubic spline. Whether the trend comes from a design or, blind, from the mean alone
+ * is the caller's choice.
  *
- * <p>The fast trend is fitted to 1000 genes with a mean above 5, at equally spaced ranks of the mean.
+ * <p>The fast trend is fitted to 1000 genes with a mean above 5, at equally spaced ranks of the
+ * mean.
  *
- * <p>Principal components of samples are those of the 500 genes of largest variance, centred; each is
- * turned so that its first large coordinate is positive.
+ * <p>Principal components of samples are those of the 500 genes of largest variance, centred; each
+ * is turned so that its first large coordinate is positive.
  *
  * <p>References: Anders and Huber 2010 (Genome Biol. 11:R106), Love, Huber and Anders 2014 (Genome
  * Biol. 15:550), DESeq2 1.38.3.

@@ -36,7 +36,7 @@ public record DispersionPrior(double residualVariance, double samplingVariance, 
       double[] dispersions, double[] fitted, int degreesOfFreedom) {
     if (degreesOfFreedom <= 0) {
       throw new IllegalArgumentException(
-          "A dispersion prior needs more samples than coefficients, got %s residual degrees of freedom."
+          "A dispersion prior needs more samples than coefficients, got %s degrees of freedom."
               .formatted(degreesOfFreedom));
     }
     double[] residuals = residuals(dispersions, fitted);

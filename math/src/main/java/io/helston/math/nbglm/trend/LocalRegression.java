@@ -8,8 +8,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * Local quadratic regression of log dispersion on log mean at the vertices of locfit's tree.
  *
- * <p>The tree starts with the range of the log means; a cell wider than {@value #CUT} of the smaller
- * bandwidth of its ends is split in the middle.
+ * <p>The tree starts with the range of the log means; a cell wider than {@value #CUT} of the
+ * smaller bandwidth of its ends is split in the middle.
  */
 final class LocalRegression {
   /** Share of the genes within the bandwidth (locfit nn). */
@@ -63,7 +63,8 @@ final class LocalRegression {
   /** Adds the vertices between two, in increasing order. */
   private void grow(LocalQuadratic left, LocalQuadratic right) {
     double width = right.at() - left.at();
-    if (!(width > CUT * Math.min(left.bandwidth(), right.bandwidth())) || vertices.size() >= MAX_VERTICES) {
+    if (!(width > CUT * Math.min(left.bandwidth(), right.bandwidth()))
+        || vertices.size() >= MAX_VERTICES) {
       return;
     }
     LocalQuadratic middle = vertex((left.at() + right.at()) / 2);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * A trend by local regression, evaluated at some vertices and blended by cubics in between.
  *
- * <p>Each cubic has the fitted values and slopes of both vertices. Beyond the outermost vertices the
- * trend is a parabola in the logarithms, with the curvature of one fitted to all genes, because
+ * <p>Each cubic has the fitted values and slopes of both vertices. Beyond the outermost vertices
+ * the trend is a parabola in the logarithms, with the curvature of one fitted to all genes, because
  * locfit interpolates what is left beside such a global parabola.
  */
 public final class LocalTrend implements DispersionTrend {
@@ -21,8 +21,7 @@ public final class LocalTrend implements DispersionTrend {
    * @param slopes derivatives of the log dispersion with respect to the log mean
    * @param curvature coefficient of the square of the distance beyond the outermost vertices
    */
-  public LocalTrend(
-      double[] logMeans, double[] logDispersions, double[] slopes, double curvature) {
+  public LocalTrend(double[] logMeans, double[] logDispersions, double[] slopes, double curvature) {
     int vertices = logMeans.length;
     if (vertices == 0 || logDispersions.length != vertices || slopes.length != vertices) {
       throw new IllegalArgumentException(

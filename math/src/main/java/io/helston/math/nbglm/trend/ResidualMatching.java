@@ -9,9 +9,9 @@ import java.util.Arrays;
  * The prior variance that makes log chi-square noise look like the residuals, for few degrees of
  * freedom.
  *
- * <p>The distribution function of log chi^2_d - log d + N(0, v) at the limits of the histogram is the
- * trapezoid sum of the log chi-square density times normal distribution functions, on a grid that
- * divides the bins, so that only one normal value per difference is needed.
+ * <p>The distribution function of log chi^2_d - log d + N(0, v) at the limits of the histogram is
+ * the trapezoid sum of the log chi-square density times normal distribution functions, on a grid
+ * that divides the bins, so that only one normal value per difference is needed.
  */
 final class ResidualMatching {
   private static final int CANDIDATES = 200;

@@ -5,7 +5,8 @@ import java.util.Objects;
 /**
  * A fitted trend, and why it is not the one that was asked for.
  *
- * @param fallbackReason a sentence when the parametric fit failed and the trend is local, else empty
+ * @param fallbackReason a sentence when the parametric fit failed and the trend is local, else
+ *     empty
  */
 public record TrendFit(DispersionTrend trend, String fallbackReason) {
   /** Checks that both are there. */
@@ -14,7 +15,7 @@ public record TrendFit(DispersionTrend trend, String fallbackReason) {
     Objects.requireNonNull(fallbackReason, "fallbackReason");
   }
 
-  /** Whether the trend is local because the parametric fit failed. */
+  /** Whether the trend is not of the kind that was asked for. */
   public boolean fellBack() {
     return !fallbackReason.isEmpty();
   }

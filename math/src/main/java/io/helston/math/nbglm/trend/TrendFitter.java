@@ -17,10 +17,14 @@ public final class TrendFitter {
   private static final int MAX_ROUNDS = 10;
   private static final double TRIM = .001;
 
+  /** A local fit beyond this is an extrapolation that went wrong. */
+  private static final double LARGEST_FIT = 1e8;
+
   private TrendFitter() {}
 
   /**
-   * Fits a trend; a parametric one that fails is replaced by a local one with the reason.
+   * Fits a trend; a parametric one that fails is replaced by a local one with the reason, and a
+   * local one that fails by the mean.
    *
    * @param means means of normalized counts; genes where these or the dispersions are NaN are left
    *     out
@@ -39,9 +43,9 @@ public final class TrendFitter {
             .toArray();
     if (used.length == 0) {
       throw new IllegalArgumentException(
-          "No dispersion trend can be fitted because none of the %s gene-wise dispersions is above %s:"
-                  .formatted(dispersions.length, least)
-              + " the counts do not vary more than Poisson counts.");
+          "No dispersion trend can be fitted because none of the %s gene-wise dispersions is"
+                  .formatted(dispersions.length)
+              + " above %s: the counts do not vary more than Poisson counts.".formatted(least));
     }
     double[] x = Arrays.stream(used).mapToDouble(g -> means[g]).toArray();
     double[] y = Arrays.stream(used).mapToDouble(g -> dispersions[g]).toArray();
@@ -52,15 +56,25 @@ public final class TrendFitter {
     };
   }
 
+  /** The local trend, or the mean one if there are too few different means for parabolas. */
   private static TrendFit local(double[] means, double[] dispersions, String reason) {
-    return new TrendFit(LocalRegression.fit(means, dispersions), reason);
+    LocalTrend trend = LocalRegression.fit(means, dispersions);
+    if (Arrays.stream(trend.at(means)).allMatch(fitted -> fitted > 0 && fitted < LARGEST_FIT)) {
+      return new TrendFit(trend, reason);
+    }
+    String more =
+        "A local dispersion trend can't be fitted to these %s genes, so their mean was taken."
+            .formatted(means.length);
+    MeanTrend mean = new MeanTrend(OrderStatistics.trimmedMean(dispersions, TRIM));
+    return new TrendFit(mean, reason.isEmpty() ? more : reason + " " + more);
   }
 
   private static TrendFit parametric(double[] means, double[] dispersions) {
     double constant = START_CONSTANT;
     double slope = START_SLOPE;
     for (int round = 0; round <= MAX_ROUNDS; round++) {
-      GammaRegression.Fit fit = regression(means, dispersions, constant, slope).fit(constant, slope);
+      GammaRegression.Fit fit =
+          regression(means, dispersions, constant, slope).fit(constant, slope);
       String failure = fit.failure();
       if (failure == null && !(fit.constant() > 0 && fit.slope() > 0)) {
         failure =

@@ -2,6 +2,9 @@ package io.helston.math.nbglm.trend;
 
 /** Weighted least squares with a few columns, by modified Gram-Schmidt. */
 final class WeightedRegression {
+  /** Share of a column's square below which what is left of it is rounding. */
+  private static final double DEPENDENT = 1e-24;
+
   private WeightedRegression() {}
 
   /**
@@ -10,17 +13,20 @@ final class WeightedRegression {
    * @param columns overwritten
    * @param y overwritten
    * @param rootWeights square roots of the weights
-   * @return coefficients; NaN from a column on that depends on earlier ones
+   * @return coefficients, all NaN if a column depends on earlier ones
    */
   static double[] solve(double[][] columns, double[] y, double[] rootWeights) {
     int p = columns.length;
     scale(y, rootWeights);
     double[][] triangle = new double[p][p + 1];
+    double[] before = new double[p];
     for (int j = 0; j < p; j++) {
       scale(columns[j], rootWeights);
+      before[j] = dot(columns[j], columns[j]);
     }
     for (int j = 0; j < p; j++) {
-      double norm = Math.sqrt(dot(columns[j], columns[j]));
+      double square = dot(columns[j], columns[j]);
+      double norm = square > DEPENDENT * before[j] ? Math.sqrt(square) : Double.NaN;
       triangle[j][j] = norm;
       for (int i = 0; i < y.length; i++) {
         columns[j][i] /= norm;

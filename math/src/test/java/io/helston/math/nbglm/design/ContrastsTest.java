@@ -113,7 +113,7 @@ final class ContrastsTest {
           condition,A,A | compares the level 'A' with itself
           dose,a,b | The design ~ age + condition has no factor 'dose'; its factors are condition.
           age,2,x | 'age' is numeric in the design
-          condition_D | The design has no coefficient 'condition_D'; its coefficients are Intercept, age,
+          condition_D | The design has no coefficient 'condition_D'; its coefficients are Intercept,
           0,1 | The contrast has 2 numbers, but the design has the 4 coefficients Intercept, age,
           0,0,0,0 | can't all be 0
           a,b | The contrast 'a,b' can't be read
@@ -136,8 +136,7 @@ final class ContrastsTest {
   void levelsOfAnInteractionHaveNoCoefficientOfTheirOwn() {
     Design design = design("~ batch:condition");
 
-    assertThatThrownBy(
-            () -> Contrasts.of(design, new ContrastSpec.Levels("condition", "B", "A")))
+    assertThatThrownBy(() -> Contrasts.of(design, new ContrastSpec.Levels("condition", "B", "A")))
         .hasMessageContaining("has no coefficient of its own");
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Design matrices of DESeq2 1.38.3. */
@@ -26,22 +27,8 @@ final class DesignGoldenTest {
         "airway/celltype_dex"
       })
   void matrixIsThatOfR(String folder) {
-    DeseqGolden.Table table =
-        DeseqGolden.table(folder.replaceFirst("/.*", "/coldata.tsv.gz"));
-    Map<String, List<String>> columns = new LinkedHashMap<>();
-    for (String name : table.header()) {
-      columns.put(name, Arrays.asList(table.text(name)));
-    }
-    List<String> samples = columns.remove(table.header().getFirst());
     DeseqGolden.Table expected = DeseqGolden.table(folder + "/model_matrix.tsv.gz");
-    String formula = DeseqGolden.json(folder + "/meta.json").get("design").text();
-
-    DesignMatrix matrix =
-        Design.of(
-                Formula.parse(formula),
-                new SampleTable(samples, columns),
-                DesignOptions.DEFAULT.withReference("dex", "control"))
-            .matrix();
+    DesignMatrix matrix = design(folder).matrix();
 
     matrix.requireEstimable();
     assertThat(matrix.columnNames())
@@ -49,5 +36,42 @@ final class DesignGoldenTest {
     for (int j = 0; j < matrix.columns(); j++) {
       assertThat(matrix.column(j)).containsExactly(expected.numbers(expected.header().get(j + 1)));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          synthA/condition | C_vs_B | condition,C,B
+          synthA/batch_condition | C_vs_B | condition,C,B
+          synthA/batch_z_condition | C_vs_B | condition,C,B
+          """)
+  void genesWithNothingToCompareAreThoseOfR(String folder, String name, String spec) {
+    Contrast contrast = Contrasts.of(design(folder), ContrastSpec.parse(spec));
+    DeseqGolden.Table counts = DeseqGolden.table("synthA/counts.tsv.gz");
+    DeseqGolden.Table results =
+        DeseqGolden.table(folder + "/results.tsv.gz").where("contrast", name);
+    double[] changes = results.numbers("log2FoldChange");
+    for (int g = 0; g < changes.length; g++) {
+      boolean expected = changes[g] == 0;
+      assertThat(contrast.hasNothingToCompare(counts.row(g)))
+          .as(results.text("gene")[g])
+          .isEqualTo(expected);
+    }
+  }
+
+  private static Design design(String folder) {
+    DeseqGolden.Table table = DeseqGolden.table(folder.replaceFirst("/.*", "/coldata.tsv.gz"));
+    Map<String, List<String>> columns = new LinkedHashMap<>();
+    for (String name : table.header()) {
+      columns.put(name, Arrays.asList(table.text(name)));
+    }
+    List<String> samples = columns.remove(table.header().getFirst());
+    String formula = DeseqGolden.json(folder + "/meta.json").get("design").text();
+    return Design.of(
+        Formula.parse(formula),
+        new SampleTable(samples, columns),
+        DesignOptions.DEFAULT.withReference("dex", "control"));
   }
 }

@@ -37,15 +37,41 @@ final class DesignTest {
           ~ 0 + batch + condition | batchb1 batchb2 conditionB conditionC
           ~ age | Intercept age
           ~ batch + age + batch:age | Intercept batch_b2_vs_b1 age batchb2.age
-          ~ batch*condition | Intercept batch_b2_vs_b1 condition_B_vs_A condition_C_vs_A batchb2.conditionB batchb2.conditionC
-          ~ batch:condition | Intercept batchb1.conditionA batchb2.conditionA batchb1.conditionB batchb2.conditionB batchb1.conditionC batchb2.conditionC
           ~ age:batch | Intercept age.batchb1 age.batchb2
           ~ 0 + age:batch | age.batchb1 age.batchb2
-          ~ batch + batch:condition | Intercept batch_b2_vs_b1 batchb1.conditionB batchb2.conditionB batchb1.conditionC batchb2.conditionC
           ~ 1 | Intercept
           """)
   void columnNamesAreThoseOfR(String formula, String names) {
     assertThat(String.join(" ", matrix(formula).columnNames())).isEqualTo(names);
+  }
+
+  @Test
+  void interactionsWithoutMainEffectsHaveAColumnForEachLevel() {
+    assertThat(matrix("~ batch*condition").columnNames())
+        .containsExactly(
+            "Intercept",
+            "batch_b2_vs_b1",
+            "condition_B_vs_A",
+            "condition_C_vs_A",
+            "batchb2.conditionB",
+            "batchb2.conditionC");
+    assertThat(matrix("~ batch + batch:condition").columnNames())
+        .containsExactly(
+            "Intercept",
+            "batch_b2_vs_b1",
+            "batchb1.conditionB",
+            "batchb2.conditionB",
+            "batchb1.conditionC",
+            "batchb2.conditionC");
+    assertThat(matrix("~ batch:condition").columnNames())
+        .containsExactly(
+            "Intercept",
+            "batchb1.conditionA",
+            "batchb2.conditionA",
+            "batchb1.conditionB",
+            "batchb2.conditionB",
+            "batchb1.conditionC",
+            "batchb2.conditionC");
   }
 
   @Test
@@ -70,11 +96,7 @@ final class DesignTest {
                 .matrix()
                 .columnNames())
         .containsExactly(
-            "Intercept",
-            "batch_b1_vs_b2",
-            "site_10_vs_9",
-            "condition_A_vs_C",
-            "condition_B_vs_C");
+            "Intercept", "batch_b1_vs_b2", "site_10_vs_9", "condition_A_vs_C", "condition_B_vs_C");
   }
 
   @Test
@@ -104,8 +126,7 @@ final class DesignTest {
 
   @Test
   void designsWithoutReplicatesAreRefused() {
-    DesignMatrix identity =
-        new DesignMatrix(List.of("a", "b"), 2, new double[] {1, 0, 0, 1});
+    DesignMatrix identity = new DesignMatrix(List.of("a", "b"), 2, new double[] {1, 0, 0, 1});
 
     assertThatThrownBy(identity::requireEstimable)
         .hasMessageContaining("2 coefficients for 2 samples, so there are no replicates");

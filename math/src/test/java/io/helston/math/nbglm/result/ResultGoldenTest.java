@@ -48,8 +48,7 @@ final class ResultGoldenTest {
         same(result.adjusted(), genes.numbers("padj_alpha" + alpha), P);
         check(result.filter(), meta.get(contrast + "__alpha" + alpha));
       }
-      same(
-          result(genes, tests, unfiltered()).adjusted(), genes.numbers("padj_noIF"), P);
+      same(result(genes, tests, unfiltered()).adjusted(), genes.numbers("padj_noIF"), P);
     }
   }
 
@@ -93,8 +92,7 @@ final class ResultGoldenTest {
         if (!fit.rows().isEmpty() && fit.numbers("baseMean")[0] > 0 && !Double.isNaN(p)) {
           TestStatistic actual = test.test(fit.numbers(last)[0], fit.numbers("SE_" + last)[0]);
           same(new double[] {actual.p()}, new double[] {p}, P);
-          same(
-              new double[] {actual.statistic()}, new double[] {expected.numbers("stat")[i]}, P);
+          same(new double[] {actual.statistic()}, new double[] {expected.numbers("stat")[i]}, P);
           compared++;
         }
       }
@@ -116,6 +114,25 @@ final class ResultGoldenTest {
       p[g] = Double.isNaN(expected[g]) ? Double.NaN : p[g];
     }
     same(p, expected, P);
+  }
+
+  @Test
+  void likelihoodRatioTestsAreThoseOfR() {
+    DeseqGolden.Table genes =
+        DeseqGolden.table("synthA/batch_condition_LRT/results.tsv.gz")
+            .where("contrast", "condition_C_vs_A");
+    double[] statistics = genes.numbers("stat");
+    double[] fullLogLikelihood = Arrays.stream(statistics).map(x -> x / 2).toArray();
+    int count = statistics.length;
+    GeneTests tests =
+        GeneTests.likelihoodRatio(
+            genes.numbers("log2FoldChange"),
+            genes.numbers("lfcSE"),
+            new boolean[count],
+            fullLogLikelihood,
+            new double[count],
+            new LikelihoodRatioTest(2));
+    same(tests.pValue(), genes.numbers("pvalue_noCooks"), P);
   }
 
   @Test
@@ -153,8 +170,7 @@ final class ResultGoldenTest {
   private static void check(IndependentFilter filter, Json.Value expected) {
     double threshold = expected.get("filterThreshold").number();
     assertThat(filter.threshold()).isCloseTo(threshold, within(threshold * 1e-12));
-    assertThat(filter.theta())
-        .isCloseTo(expected.get("filterTheta").number(), within(1e-12));
+    assertThat(filter.theta()).isCloseTo(expected.get("filterTheta").number(), within(1e-12));
     assertThat(Arrays.stream(filter.rejections()).asDoubleStream().toArray())
         .containsExactly(expected.get("numRej").vector());
     same(filter.smoothed(), expected.get("lowessY").vector(), LOWESS);

@@ -14,8 +14,7 @@ final class ResultTableTest {
     double[] means = {0, 10, 20, 30, 0};
     double[] foldChanges = {NAN, 1, 2, NAN, 5};
     double[] errors = {NAN, .1, .1, NAN, .1};
-    GeneTests tests =
-        GeneTests.wald(foldChanges, errors, new boolean[5], WaldTest.DEFAULT);
+    GeneTests tests = GeneTests.wald(foldChanges, errors, new boolean[5], WaldTest.DEFAULT);
     boolean[] outlier = {false, true, false, false, false};
     boolean[] emptied = {false, false, false, false, true};
 
@@ -45,8 +44,7 @@ final class ResultTableTest {
       means[g] = g + 1;
       foldChanges[g] = g >= 900 ? 2.3 : g % 7 * .1;
     }
-    GeneTests tests =
-        GeneTests.wald(foldChanges, errors, new boolean[genes], WaldTest.DEFAULT);
+    GeneTests tests = GeneTests.wald(foldChanges, errors, new boolean[genes], WaldTest.DEFAULT);
     boolean[] none = new boolean[genes];
 
     ResultTable table = ResultTable.of(means, tests, none, none, ResultOptions.DEFAULT);
@@ -75,8 +73,7 @@ final class ResultTableTest {
   @Test
   void groupsWithoutCountsShowNoDifference() {
     GeneTests tests =
-        GeneTests.wald(
-            new double[] {3}, new double[] {2}, new boolean[] {true}, WaldTest.DEFAULT);
+        GeneTests.wald(new double[] {3}, new double[] {2}, new boolean[] {true}, WaldTest.DEFAULT);
 
     assertThat(tests.log2FoldChange()).containsExactly(0);
     assertThat(tests.standardError()).containsExactly(2);

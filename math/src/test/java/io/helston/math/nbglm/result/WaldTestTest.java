@@ -58,8 +58,7 @@ final class WaldTestTest {
 
   @Test
   void lessAbsNeedsAThreshold() {
-    assertThatThrownBy(
-            () -> WaldTest.DEFAULT.withThreshold(0, ThresholdAlternative.LESS_ABS))
+    assertThatThrownBy(() -> WaldTest.DEFAULT.withThreshold(0, ThresholdAlternative.LESS_ABS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("above 0");
   }

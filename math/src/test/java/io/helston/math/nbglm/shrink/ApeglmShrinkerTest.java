@@ -46,8 +46,7 @@ final class ApeglmShrinkerTest {
       up[j] += step;
       down[j] -= step;
       for (int k = 0; k < 2; k++) {
-        numeric[j][k] =
-            (posterior.gradient(up)[k] - posterior.gradient(down)[k]) / (2 * step);
+        numeric[j][k] = (posterior.gradient(up)[k] - posterior.gradient(down)[k]) / (2 * step);
       }
     }
     double determinant = numeric[0][0] * numeric[1][1] - numeric[0][1] * numeric[1][0];
@@ -88,8 +87,7 @@ final class ApeglmShrinkerTest {
     double first = shrinker.shrink(counts, OFFSETS, .5, new double[] {-1, 3}).log2FoldChange();
 
     for (double start : new double[] {3.8, 2, 5}) {
-      assertThat(
-              shrinker.shrink(counts, OFFSETS, .5, new double[] {-1, start}).log2FoldChange())
+      assertThat(shrinker.shrink(counts, OFFSETS, .5, new double[] {-1, start}).log2FoldChange())
           .isCloseTo(first, within(1e-9));
     }
   }

@@ -32,8 +32,7 @@ final class ShrinkGoldenTest {
   @CsvSource({"r_test_lfc_shrink_res.csv, true", "r_test_lfc_shrink_no_apeAdapt_res.csv, false"})
   void cauchyPriorIsThatOfApeglm(String file, boolean adapt) {
     String folder = "pydeseq2_testdata/single_factor/";
-    DeseqGolden.Table counts =
-        DeseqGolden.table("pydeseq2_testdata/synthetic/test_counts.csv");
+    DeseqGolden.Table counts = DeseqGolden.table("pydeseq2_testdata/synthetic/test_counts.csv");
     double[] design = design();
     double[] logOffsets = logs(DeseqGolden.table(folder + "r_test_size_factors.csv").numbers("x"));
     double[] dispersions = DeseqGolden.table(folder + "r_test_dispersions.csv").numbers("x");

@@ -16,7 +16,8 @@ final class SamplePcaTest {
     assertThat(pca.coordinates()[0]).containsExactly(new double[] {2, -2, 2, -2}, within(1e-12));
     assertThat(pca.coordinates()[1])
         .containsExactly(new double[] {root, root, -root, -root}, within(1e-12));
-    assertThat(pca.varianceShares()).containsExactly(new double[] {16 / 24., 8 / 24.}, within(1e-12));
+    assertThat(pca.varianceShares())
+        .containsExactly(new double[] {16 / 24., 8 / 24.}, within(1e-12));
   }
 
   @Test

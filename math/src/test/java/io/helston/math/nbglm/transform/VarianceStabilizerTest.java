@@ -21,8 +21,7 @@ final class VarianceStabilizerTest {
 
   @Test
   void allFormsTendToTheLogarithm() {
-    for (DispersionTrend trend :
-        List.of(new ParametricTrend(.2, 3), new MeanTrend(.2), CONSTANT)) {
+    for (DispersionTrend trend : List.of(new ParametricTrend(.2, 3), new MeanTrend(.2), CONSTANT)) {
       assertThat(VarianceStabilizer.of(trend, SUMMARY).apply(9e5))
           .isCloseTo(StrictMath.log(9e5) / LN2, within(1e-3));
     }

@@ -15,8 +15,7 @@ final class DispersionPriorTest {
 
     assertThat(prior.residualVariance()).isCloseTo(2.25, within(.01));
     assertThat(prior.samplingVariance()).isCloseTo(.2213229557371153, within(1e-14));
-    assertThat(prior.variance())
-        .isEqualTo(prior.residualVariance() - prior.samplingVariance());
+    assertThat(prior.variance()).isEqualTo(prior.residualVariance() - prior.samplingVariance());
   }
 
   @Test

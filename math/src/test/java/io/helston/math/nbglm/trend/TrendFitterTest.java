@@ -61,6 +61,30 @@ final class TrendFitterTest {
   }
 
   @Test
+  void aHandfulOfGenesGetsTheirMeanWithAReason() {
+    TrendFit fit =
+        TrendFitter.fit(TrendKind.LOCAL, new double[] {1, 5, 9}, new double[] {.1, .2, .6});
+
+    assertThat(fit.trend().at(7)).isCloseTo(.3, within(1e-15));
+    assertThat(fit.fallbackReason())
+        .isEqualTo(
+            "A local dispersion trend can't be fitted to these 3 genes, so their mean was taken.");
+  }
+
+  @Test
+  void genesOfOneMeanGetTheirMeanDispersion() {
+    double[] means = new double[50];
+    double[] dispersions = new double[50];
+    Arrays.fill(means, 20);
+    Arrays.setAll(dispersions, g -> .1 + g * .01);
+
+    TrendFit fit = TrendFitter.fit(TrendKind.PARAMETRIC, means, dispersions);
+
+    assertThat(fit.trend().kind()).isEqualTo(TrendKind.MEAN);
+    assertThat(fit.fallbackReason()).contains("parametric").contains("local");
+  }
+
+  @Test
   void countsThatVaryLikePoissonCountsAreRefused() {
     assertThatThrownBy(() -> TrendFitter.fit(TrendKind.PARAMETRIC, MEANS, curve(q -> 1e-8)))
         .isInstanceOf(IllegalArgumentException.class)

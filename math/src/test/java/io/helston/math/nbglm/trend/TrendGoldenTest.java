@@ -42,7 +42,8 @@ final class TrendGoldenTest {
 
     assertThat(fit.fellBack()).isFalse();
     ParametricTrend trend = (ParametricTrend) fit.trend();
-    relative(trend.asymptoticDispersion(), meta.get("trend").get("asymptDisp").number(), COEFFICIENTS);
+    relative(
+        trend.asymptoticDispersion(), meta.get("trend").get("asymptDisp").number(), COEFFICIENTS);
     relative(trend.extraPoisson(), meta.get("trend").get("extraPois").number(), COEFFICIENTS);
     DispersionPrior prior =
         DispersionPrior.estimate(dispersions, trend.at(means), degreesOfFreedom);
