@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Design matrices of DESeq2 1.38.3. */
@@ -38,20 +38,14 @@ final class DesignGoldenTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          synthA/condition | C_vs_B | condition,C,B
-          synthA/batch_condition | C_vs_B | condition,C,B
-          synthA/batch_z_condition | C_vs_B | condition,C,B
-          """)
-  void genesWithNothingToCompareAreThoseOfR(String folder, String name, String spec) {
-    Contrast contrast = Contrasts.of(design(folder), ContrastSpec.parse(spec));
+  @Test
+  void genesWithNothingToCompareAreThoseOfR() {
+    ContrastSpec levels = new ContrastSpec.Levels("condition", "C", "B");
+    Contrast contrast = Contrasts.of(design("synthA/condition"), levels);
     DeseqGolden.Table counts = DeseqGolden.table("synthA/counts.tsv.gz");
     DeseqGolden.Table results =
-        DeseqGolden.table(folder + "/results.tsv.gz").where("contrast", name);
+        DeseqGolden.table("synthA/condition/results.tsv.gz").where("contrast", "C_vs_B");
+    assertThat(results.rows()).hasSameSizeAs(counts.rows());
     double[] changes = results.numbers("log2FoldChange");
     for (int g = 0; g < changes.length; g++) {
       boolean expected = changes[g] == 0;
