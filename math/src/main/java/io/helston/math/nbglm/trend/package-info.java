@@ -29,7 +29,7 @@
  *
  * <p>Deviations from DESeq2: for one to three residual degrees of freedom it draws 10 000 random
  * numbers per candidate variance; here densities are integrals, so there is no seed. The smoothing
- * is kept, because it moves the minimum. DESeq2's value differs by the noise of its draws, below
- * .05.
+ * is kept, because it moves the minimum. Of 22369 airway genes with three degrees of freedom DESeq2
+ * finds .5285 and this package .5526. A local fit that fails gives way to the mean.
  */
 package io.helston.math.nbglm.trend;

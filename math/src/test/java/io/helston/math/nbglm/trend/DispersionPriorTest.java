@@ -34,6 +34,24 @@ final class DispersionPriorTest {
   }
 
   @Test
+  void matchingFindsTheVarianceBehindChiSquareNoise() {
+    int steps = 120;
+    double deviation = Math.sqrt(1.5);
+    double[] dispersions = new double[steps * steps];
+    for (int i = 0; i < steps; i++) {
+      double chiSquare = -StrictMath.log(1 - (i + .5) / steps);
+      for (int j = 0; j < steps; j++) {
+        double prior = StrictMath.exp(deviation * Normal.quantile((j + .5) / steps));
+        dispersions[i * steps + j] = chiSquare * prior;
+      }
+    }
+
+    double variance = DispersionPrior.estimate(dispersions, ones(dispersions.length), 2).variance();
+
+    assertThat(variance).isCloseTo(1.5, within(.05));
+  }
+
+  @Test
   void outliersAreTwoDeviationsAboveTheTrend() {
     DispersionPrior prior = new DispersionPrior(.25, .1, .15);
 
