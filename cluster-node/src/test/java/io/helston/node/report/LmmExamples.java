@@ -12,6 +12,9 @@ final class LmmExamples {
   static final double NA = Double.NaN;
   static final List<String> STATUSES = List.of("OK", "COLLINEAR", "BOUNDARY");
 
+  /** Of effects on several traits, which these variants do not have. */
+  static final double[][] NONE = {};
+
   private LmmExamples() {}
 
   static LmmResult result(LmmTrait... traits) {
@@ -19,9 +22,6 @@ final class LmmExamples {
   }
 
   /** Leaves out chromosome 1; chromosome X has no model of its own. */
-  /** Of effects on several traits, which these variants do not have. */
-  static final double[][] NONE = {};
-
   static LmmTrait loco(String name, LmmVariants variants) {
     return trait(name, variants, model("1", "OK"));
   }

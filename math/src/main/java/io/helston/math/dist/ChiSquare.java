@@ -1,6 +1,6 @@
 package io.helston.math.dist;
 
-/** The chi-square distribution with one degree of freedom: the square of a standard normal. */
+/** The chi-square distribution: sums of squares of standard normal variables. */
 public final class ChiSquare {
   private static final double LN_10 = StrictMath.log(10);
 
@@ -50,5 +50,23 @@ public final class ChiSquare {
       z = next;
     }
     return z * z;
+  }
+
+  /**
+   * ln P(X >= x) for any positive number of degrees of freedom.
+   *
+   * @return 0 for x at most 0, negative infinity for infinite x, NaN for NaN or degrees not
+   *     positive
+   */
+  public static double logUpperTail(double x, double degrees) {
+    if (Double.isNaN(x) || !(degrees > 0)) {
+      return Double.NaN;
+    }
+    if (x <= 0 || x == Double.POSITIVE_INFINITY) {
+      return x <= 0 ? 0 : Double.NEGATIVE_INFINITY;
+    }
+    return degrees == 1
+        ? LogTails.chiSquareOneDegree(x)
+        : IncompleteGamma.logUpper(degrees / 2, x / 2);
   }
 }

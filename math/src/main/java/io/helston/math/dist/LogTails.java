@@ -1,6 +1,5 @@
 package io.helston.math.dist;
 
-import io.helston.math.special.LogGamma;
 
 /**
  * Logarithms of upper tail probabilities, for p-values far below the smallest double.
@@ -13,6 +12,7 @@ import io.helston.math.special.LogGamma;
  */
 public final class LogTails {
   private static final double LOG_TWO_OVER_PI = StrictMath.log(2 / Math.PI);
+  private static final double LOG_2 = StrictMath.log(2);
   private static final double LOG10_E = 1 / StrictMath.log(10);
 
   /** Square of the normal quantile at which the series hands over to the fraction. */
@@ -53,48 +53,6 @@ public final class LogTails {
   }
 
   /**
-   * ln P(X >= x) for chi-square with a whole number of degrees of freedom.
-   *
-   * <p>Below the mean the lower tail is summed; beyond it the upper tail is a sum of positive terms
-   * that ends with those of one or two degrees (Abramowitz and Stegun 26.4.4 and 26.4.5).
-   *
-   * @param degrees at least 1
-   * @return 0 for x = 0, negative infinity for infinite x, NaN for negative x or no degrees
-   */
-  public static double chiSquare(double x, int degrees) {
-    if (!(x >= 0) || degrees < 1) {
-      return Double.NaN;
-    }
-    if (degrees == 1 || x == 0 || x == Double.POSITIVE_INFINITY) {
-      return chiSquareOneDegree(x);
-    }
-    double half = degrees / 2.0;
-    double y = x / 2;
-    if (y < half) {
-      double term = 1;
-      double sum = 1;
-      for (double a = half + 1; term > sum * 0x1p-60; a++) {
-        term *= y / a;
-        sum += term;
-      }
-      double front = half * StrictMath.log(y) - y - LogGamma.value(half + 1);
-      return StrictMath.log1p(-StrictMath.exp(front) * sum);
-    }
-    double term = 1;
-    double sum = 1;
-    double a = half - 1;
-    for (; a >= 1; a--) {
-      term *= a / y;
-      sum += term;
-    }
-    double front = (half - 1) * StrictMath.log(y) - y - LogGamma.value(half);
-    if (degrees % 2 == 1) {
-      sum += StrictMath.exp(chiSquareOneDegree(x) - front);
-    }
-    return front + StrictMath.log(sum);
-  }
-
-  /**
    * ln P(F >= f) for the F distribution with one numerator degree of freedom: both tails of
    * Student's t beyond sqrt(f).
    *
@@ -123,6 +81,30 @@ public final class LogTails {
           + StrictMath.log(IncompleteBeta.fraction(x, half, 0.5));
     }
     return StrictMath.log1p(-2 * StrictMath.exp(logFront) * series(y, half));
+  }
+
+  /**
+   * ln P(Z >= z) for a standard normal variable.
+   *
+   * @return 0 for negative infinity, negative infinity for infinity, NaN for NaN
+   */
+  public static double normalUpper(double z) {
+    return upper(z, chiSquareOneDegree(z * z));
+  }
+
+  /**
+   * ln P(T >= t) for Student's t.
+   *
+   * @param degrees positive; infinite means the normal distribution
+   */
+  public static double studentUpper(double t, double degrees) {
+    return upper(t, fisherOneNumerator(t * t, degrees));
+  }
+
+  /** The upper tail from the logarithm of both tails beyond |z|. */
+  private static double upper(double z, double logBoth) {
+    double logSmaller = logBoth - LOG_2;
+    return z >= 0 ? logSmaller : StrictMath.log1p(-StrictMath.exp(logSmaller));
   }
 
   /** A natural logarithm as a decimal one. */

@@ -1,6 +1,6 @@
 package io.helston.math.lmm.multivariate;
 
-import io.helston.math.dist.LogTails;
+import io.helston.math.dist.ChiSquare;
 import io.helston.math.lmm.association.AssociationTest;
 import io.helston.math.lmm.association.AssociationTester;
 import io.helston.math.lmm.association.Dot;
@@ -88,7 +88,7 @@ public final class MultivariateScratch {
     double logl = point.value();
     double twice = Math.max(0, 2 * (logl - tester.maximum().logLikelihood()));
     out.loglMl()[v] = logl;
-    out.lrt().set(v, LogTails.chiSquare(twice, d));
+    out.lrt().set(v, ChiSquare.logUpperTail(twice, d));
     store(v, out);
   }
 
@@ -102,7 +102,7 @@ public final class MultivariateScratch {
     }
     Dot.multiply(variant, 0, variant, 0, n, square, 0);
     double statistic = tester.score().chiSquare(variant, square, dot, effects);
-    out.score().set(v, LogTails.chiSquare(statistic, d));
+    out.score().set(v, ChiSquare.logUpperTail(statistic, d));
     store(v, tester.score().frame(), out);
   }
 
@@ -115,7 +115,7 @@ public final class MultivariateScratch {
       statistic += point.lastChiSquare(k);
     }
     out.loglReml()[v] = point.value();
-    out.wald().set(v, LogTails.chiSquare(statistic, d));
+    out.wald().set(v, ChiSquare.logUpperTail(statistic, d));
     store(v, out);
   }
 

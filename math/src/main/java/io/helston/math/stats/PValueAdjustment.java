@@ -1,0 +1,89 @@
+package io.helston.math.stats;
+
+import java.util.Arrays;
+
+/**
+ * Corrections of p-values for the number of tests, as in R's {@code p.adjust}.
+ *
+ * <p>With the n values that are not NaN in order p_1 &lt;= ... &lt;= p_n:
+ *
+ * <pre>
+ * BENJAMINI_HOCHBERG   min over j >= i of p_j n/j
+ * BENJAMINI_YEKUTIELI  min over j >= i of p_j (n/j) (1 + 1/2 + ... + 1/n)
+ * HOLM                 max over j &lt;= i of p_j (n - j + 1)
+ * BONFERRONI           n p_i
+ * </pre>
+ */
+public enum PValueAdjustment {
+  /** False discovery rate under independence (1995). */
+  BENJAMINI_HOCHBERG,
+  /** False discovery rate under any dependence (2001). */
+  BENJAMINI_YEKUTIELI,
+  /** Family-wise error rate, step-down (1979). */
+  HOLM,
+  /** Family-wise error rate. */
+  BONFERRONI,
+  /** The p-values themselves. */
+  NONE;
+
+  /** Adjusted values in the order of the p-values; NaN stays NaN and does not count as a test. */
+  public double[] adjust(double[] pValues) {
+    return adjust(pValues, order(pValues));
+  }
+
+  /**
+   * Adjusts some of the p-values as if there were no others.
+   *
+   * @param order positions of these p-values, smallest first, see {@link #order}
+   * @return NaN at all other positions
+   */
+  public double[] adjust(double[] pValues, int[] order) {
+    double[] adjusted = new double[pValues.length];
+    Arrays.fill(adjusted, Double.NaN);
+    int n = order.length;
+    double running = this == HOLM ? 0 : Double.POSITIVE_INFINITY;
+    double harmonic = harmonic(n);
+    for (int step = 0; step < n; step++) {
+      int rank = this == HOLM ? step + 1 : n - step;
+      double p = pValues[order[rank - 1]];
+      running =
+          switch (this) {
+            case BENJAMINI_HOCHBERG -> Math.min(running, (double) n / rank * p);
+            case BENJAMINI_YEKUTIELI -> Math.min(running, harmonic * n / rank * p);
+            case HOLM -> Math.max(running, (n - rank + 1) * p);
+            case BONFERRONI -> n * p;
+            case NONE -> p;
+          };
+      adjusted[order[rank - 1]] = Math.min(1, running);
+    }
+    return adjusted;
+  }
+
+  private static double harmonic(int n) {
+    double sum = 0;
+    for (int i = 1; i <= n; i++) {
+      sum += 1.0 / i;
+    }
+    return sum;
+  }
+
+  /** Positions of the values that are not NaN, smallest p-value first. */
+  public static int[] order(double[] pValues) {
+    long[] keys = new long[pValues.length];
+    double[] sorted = pValues.clone();
+    Arrays.sort(sorted);
+    int count = 0;
+    for (int i = 0; i < pValues.length; i++) {
+      if (!Double.isNaN(pValues[i])) {
+        int rank = Arrays.binarySearch(sorted, pValues[i]);
+        keys[count++] = (long) rank << 32 | i;
+      }
+    }
+    Arrays.sort(keys, 0, count);
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      order[i] = (int) keys[i];
+    }
+    return order;
+  }
+}

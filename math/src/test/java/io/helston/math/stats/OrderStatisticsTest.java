@@ -1,0 +1,34 @@
+package io.helston.math.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+final class OrderStatisticsTest {
+  private static final double[] VALUES = {7, 1, 4, 2};
+  private static final double[] SORTED = {1, 2, 4, 7};
+
+  @Test
+  void quantilesAreLinearBetweenOrderStatistics() {
+    assertThat(OrderStatistics.quantile(SORTED, 0)).isEqualTo(1);
+    assertThat(OrderStatistics.quantile(SORTED, .5)).isEqualTo(3);
+    assertThat(OrderStatistics.quantile(SORTED, .75)).isCloseTo(4.75, within(1e-15));
+    assertThat(OrderStatistics.quantile(SORTED, 1)).isEqualTo(7);
+    assertThat(OrderStatistics.quantile(new double[] {3}, .4)).isEqualTo(3);
+  }
+
+  @Test
+  void medianAndItsAbsoluteDeviation() {
+    assertThat(OrderStatistics.median(VALUES)).isEqualTo(3);
+    assertThat(OrderStatistics.median(new double[] {9, 1, 5})).isEqualTo(5);
+    assertThat(OrderStatistics.median(new double[0])).isNaN();
+    assertThat(OrderStatistics.medianAbsoluteDeviation(VALUES)).isEqualTo(1.4826 * 1.5);
+  }
+
+  @Test
+  void trimmingCutsWholeValuesOnBothSides() {
+    assertThat(OrderStatistics.trimmedMean(VALUES, .25)).isEqualTo(3);
+    assertThat(OrderStatistics.trimmedMean(VALUES, .24)).isEqualTo(3.5);
+  }
+}
