@@ -33,7 +33,6 @@ record MouseStudy(Path dir) {
     var phenotypes = new StringBuilder("FID IID cd8 mch\n");
     var covariates = new StringBuilder("FID IID sex\n");
     var analysed = new StringBuilder();
-    var both = new StringBuilder();
     for (String line : Files.readAllLines(dir.resolve("mouse.fam"))) {
       String[] fields = line.split("\\s+");
       String who = fields[0] + ' ' + fields[1] + ' ';
@@ -41,13 +40,11 @@ record MouseStudy(Path dir) {
       covariates.append(who).append(Integer.parseInt(fields[4]) - 1).append('\n');
       if (!fields[5].equals("NA")) {
         analysed.append(who).append('\n');
-        both.append(fields[10].equals("NA") ? "" : who + '\n');
       }
     }
     Files.writeString(dir.resolve("mouse.pheno"), phenotypes);
     Files.writeString(dir.resolve("mouse.cov"), covariates);
     Files.writeString(dir.resolve("cd8.keep"), analysed);
-    Files.writeString(dir.resolve("both.keep"), both);
     return new MouseStudy(dir);
   }
 
