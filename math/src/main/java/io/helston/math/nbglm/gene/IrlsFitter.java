@@ -1,0 +1,207 @@
+package io.helston.math.nbglm.gene;
+
+import io.helston.math.special.Elementary;
+
+/**
+ * Coefficients of one gene by iteratively reweighted least squares, as DESeq2's fitBeta. Mutable
+ * scratch.
+ *
+ * <p>Each iteration solves (X'WX + lambda I) delta = X'W(z - X beta) - lambda beta, the same update
+ * as DESeq2's QR of [X sqrt(W); sqrt(lambda) I] for the new beta itself, but with a rounding error
+ * that shrinks with the increment. W and z use means of at least {@value #MINIMUM_MEAN}; so do the
+ * weights that remain for standard errors and leverages.
+ */
+final class IrlsFitter {
+  /** DESeq2 minmu. */
+  static final double MINIMUM_MEAN = 0.5;
+
+  /** DESeq2 maxit. */
+  static final int ITERATIONS = 100;
+
+  /** DESeq2's bound of coefficients, in natural logarithms here, in base 2 in the fallback. */
+  static final double LARGE = 30;
+
+  /** DESeq2's ridge, 1e-6 in base 2. */
+  static final double RIDGE = 1e-6 / (0.6931471805599453 * 0.6931471805599453);
+
+  private static final double TOLERANCE = 1e-8;
+  private static final double LOG_MINIMUM_MEAN = StrictMath.log(MINIMUM_MEAN);
+
+  final double[] beta;
+  final double[] start;
+  final double[] weights;
+  private final GeneData gene;
+  private final GeneDesign design;
+  private final double[] predictor;
+  private final double[] cellWeights;
+  private final double[] cellScores;
+  private final double[] information;
+  private final double[] gradient;
+  private BetaStatus status = BetaStatus.ALL_ZERO;
+  private int iterations;
+  private double alpha;
+  private double constant;
+  private double weightedLogs;
+
+  IrlsFitter(GeneData gene) {
+    this.gene = gene;
+    design = gene.design;
+    int p = design.columns();
+    beta = new double[p];
+    start = new double[p];
+    gradient = new double[p];
+    information = new double[p * p];
+    weights = new double[design.samples()];
+    predictor = new double[design.cells()];
+    cellWeights = new double[design.cells()];
+    cellScores = new double[design.cells()];
+  }
+
+  /** How the last fit ended. */
+  BetaStatus status() {
+    return status;
+  }
+
+  /** Iterations of the last fit; {@link #ITERATIONS} unless it converged. */
+  int iterations() {
+    return iterations;
+  }
+
+  /** Sums of the final weights over cells. */
+  double[] cellWeights() {
+    return cellWeights;
+  }
+
+  /** Fits the current gene with a dispersion. */
+  void fit(double dispersion) {
+    alpha = dispersion;
+    constant = gene.table.value(alpha) - gene.table.logFactorials();
+    gene.fitLogarithms(start);
+    System.arraycopy(start, 0, beta, 0, beta.length);
+    design.predict(beta, predictor);
+    sweep();
+    iterations = 0;
+    status = BetaStatus.NOT_CONVERGED;
+    double previous = 0;
+    while (iterations < ITERATIONS) {
+      iterations++;
+      update();
+      if (diverged()) {
+        status = BetaStatus.DIVERGED;
+        break;
+      }
+      design.predict(beta, predictor);
+      double deviance = -2 * sweep();
+      double change = Math.abs(deviance - previous) / (Math.abs(deviance) + 0.1);
+      if (Double.isNaN(change)) {
+        status = BetaStatus.UNDEFINED;
+        break;
+      }
+      if (iterations > 1 && change < TOLERANCE) {
+        status = iterations < ITERATIONS ? BetaStatus.CONVERGED : BetaStatus.NOT_CONVERGED;
+        return;
+      }
+      previous = deviance;
+    }
+    iterations = ITERATIONS;
+  }
+
+  private boolean diverged() {
+    for (double coefficient : beta) {
+      if (Math.abs(coefficient) > LARGE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void update() {
+    int p = beta.length;
+    SmallMatrix.crossProduct(
+        cellWeights, 1, design.cellRows(), design.cells(), p, information);
+    for (int j = 0; j < p; j++) {
+      information[j * p + j] += RIDGE;
+      double sum = -RIDGE * beta[j];
+      for (int cell = 0; cell < design.cells(); cell++) {
+        sum += cellScores[cell] * design.cellRows()[cell * p + j];
+      }
+      gradient[j] = sum;
+    }
+    SmallMatrix.factor(information, p);
+    SmallMatrix.solve(information, p, gradient);
+    for (int j = 0; j < p; j++) {
+      beta[j] += gradient[j];
+    }
+  }
+
+  /** Weights, scores and log-likelihood at the predictor, with clipped means. */
+  private double sweep() {
+    double logLikelihood = constant;
+    int[] bounds = design.cellStart();
+    for (int cell = 0; cell < design.cells(); cell++) {
+      double mean = Elementary.exp(predictor[cell]);
+      int from = bounds[cell];
+      int to = bounds[cell + 1];
+      if (mean * gene.cellMinFactor[cell] >= MINIMUM_MEAN) {
+        sweepCell(cell, from, to, mean);
+        logLikelihood +=
+            gene.cellCounts[cell] * predictor[cell] + gene.cellLogShare[cell] - weightedLogs;
+      } else {
+        logLikelihood += sweepClipped(cell, from, to, mean);
+      }
+    }
+    return logLikelihood;
+  }
+
+  private void sweepCell(int cell, int from, int to, double cellMean) {
+    double r = 1 / alpha;
+    double[] counts = gene.counts;
+    double weightSum = 0;
+    double score = 0;
+    double logs = 0;
+    for (int i = from; i < to; i++) {
+      double mean = gene.factors[i] * cellMean;
+      double x = alpha * mean;
+      double sum = 1 + x;
+      double reciprocal = 1 / sum;
+      double weight = mean * reciprocal;
+      weights[i] = weight;
+      weightSum += weight;
+      score += (counts[i] - mean) * reciprocal;
+      logs += (counts[i] + r) * Elementary.log1p(x, sum, reciprocal);
+    }
+    cellWeights[cell] = weightSum;
+    cellScores[cell] = score;
+    weightedLogs = logs;
+  }
+
+  private double sweepClipped(int cell, int from, int to, double cellMean) {
+    double r = 1 / alpha;
+    double[] counts = gene.counts;
+    double weightSum = 0;
+    double score = 0;
+    double logLikelihood = 0;
+    for (int i = from; i < to; i++) {
+      double mean = gene.factors[i] * cellMean;
+      double logMean = predictor[cell] + gene.logFactors[i];
+      double excess = 0;
+      if (!(mean >= MINIMUM_MEAN)) {
+        mean = Double.isNaN(mean) ? mean : MINIMUM_MEAN;
+        excess = LOG_MINIMUM_MEAN - logMean;
+        logMean = LOG_MINIMUM_MEAN;
+      }
+      double x = alpha * mean;
+      double sum = 1 + x;
+      double reciprocal = 1 / sum;
+      double weight = mean * reciprocal;
+      weights[i] = weight;
+      weightSum += weight;
+      score += (counts[i] - mean) * reciprocal + weight * excess;
+      logLikelihood +=
+          counts[i] * logMean - (counts[i] + r) * Elementary.log1p(x, sum, reciprocal);
+    }
+    cellWeights[cell] = weightSum;
+    cellScores[cell] = score;
+    return logLikelihood;
+  }
+}
