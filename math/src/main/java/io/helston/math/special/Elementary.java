@@ -9,29 +9,34 @@ package io.helston.math.special;
  * that, and {@link StrictMath} costs about three times as much.
  */
 public final class Elementary {
-  private static final double LN2_HIGH = 6.93147180369123816490e-01;
-  private static final double LN2_LOW = 1.90821492927058770002e-10;
-  private static final double LOG2_E = 1.44269504088896338700;
+  static final double LN2_HIGH = 6.93147180369123816490e-01;
+  static final double LN2_LOW = 1.90821492927058770002e-10;
+  static final double LOG2_E = 1.44269504088896338700;
 
   /** Moves the mantissa into [sqrt(1/2), sqrt(2)). */
-  private static final long HALF_SHIFT = (0x3ff00000L - 0x3fe6a09eL) << 32;
+  static final long HALF_SHIFT = (0x3ff00000L - 0x3fe6a09eL) << 32;
 
-  private static final long ROOT_HALF = 0x3fe6a09eL << 32;
-  private static final long MANTISSA = 0x000fffffffffffffL;
+  static final long ROOT_HALF = 0x3fe6a09eL << 32;
+  static final long MANTISSA = 0x000fffffffffffffL;
 
-  private static final double L1 = 6.666666666666735130e-01;
-  private static final double L2 = 3.999999999940941908e-01;
-  private static final double L3 = 2.857142874366239149e-01;
-  private static final double L4 = 2.222219843214978396e-01;
-  private static final double L5 = 1.818357216161805012e-01;
-  private static final double L6 = 1.531383769920937332e-01;
-  private static final double L7 = 1.479819860511658591e-01;
+  static final double L1 = 6.666666666666735130e-01;
+  static final double L2 = 3.999999999940941908e-01;
+  static final double L3 = 2.857142874366239149e-01;
+  static final double L4 = 2.222219843214978396e-01;
+  static final double L5 = 1.818357216161805012e-01;
+  static final double L6 = 1.531383769920937332e-01;
+  static final double L7 = 1.479819860511658591e-01;
 
-  private static final double E1 = 1.66666666666666019037e-01;
-  private static final double E2 = -2.77777777770155933842e-03;
-  private static final double E3 = 6.61375632143793436117e-05;
-  private static final double E4 = -1.65339022054652515390e-06;
-  private static final double E5 = 4.13813679705723846039e-08;
+  static final double E1 = 1.66666666666666019037e-01;
+  static final double E2 = -2.77777777770155933842e-03;
+  static final double E3 = 6.61375632143793436117e-05;
+  static final double E4 = -1.65339022054652515390e-06;
+  static final double E5 = 4.13813679705723846039e-08;
+
+  /** Between these the result is normal and finite. */
+  static final double LOWEST = -708;
+
+  static final double HIGHEST = 709;
 
   private static final double LARGEST_EXPONENT = 709.782712893384;
   private static final double SMALLEST_EXPONENT = -745.1332191019412;
@@ -77,7 +82,7 @@ public final class Elementary {
 
   /** e^x; 0 or infinity beyond the range of doubles, NaN for NaN. */
   public static double exp(double x) {
-    if (!(x > -708 && x < 709)) {
+    if (!(x > LOWEST && x < HIGHEST)) {
       return extremeExp(x);
     }
     double k = Math.rint(x * LOG2_E);

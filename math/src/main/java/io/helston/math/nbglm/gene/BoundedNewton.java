@@ -86,17 +86,13 @@ final class BoundedNewton {
   private double derivatives(double alpha) {
     double value = likelihood.derivatives(beta, alpha) - penalty(beta);
     int p = beta.length;
-    double[] rows = design.cellRows();
+    design.project(likelihood.cellScores, gradient);
     for (int j = 0; j < p; j++) {
-      double sum = -IrlsFitter.RIDGE * beta[j];
-      for (int cell = 0; cell < design.cells(); cell++) {
-        sum += likelihood.cellScores[cell] * rows[cell * p + j];
-      }
-      gradient[j] = sum;
+      gradient[j] -= IrlsFitter.RIDGE * beta[j];
       held[j] =
           beta[j] >= BOUND && gradient[j] > 0 || beta[j] <= -BOUND && gradient[j] < 0;
     }
-    SmallMatrix.crossProduct(likelihood.cellCurvatures, 1, rows, design.cells(), p, hessian);
+    design.crossProduct(likelihood.cellCurvatures, 1, hessian);
     return value;
   }
 

@@ -139,7 +139,7 @@ final class CoefficientFitter {
   /** Leaves (A + lambda I)^-1 and the covariance; false if a variance is not positive. */
   private boolean fitCovariance(double[] cellWeights) {
     int p = beta.length;
-    SmallMatrix.crossProduct(cellWeights, 1, design.cellRows(), design.cells(), p, information);
+    design.crossProduct(cellWeights, 1, information);
     SmallMatrix.symmetrise(information, p);
     System.arraycopy(information, 0, factor, 0, factor.length);
     for (int j = 0; j < p; j++) {

@@ -1,7 +1,7 @@
 package io.helston.math.nbglm.gene;
 
 import io.helston.math.special.Digamma;
-import io.helston.math.special.Elementary;
+import io.helston.math.special.ElementaryKernels;
 import io.helston.math.special.LogGamma;
 import io.helston.math.special.Trigamma;
 import java.util.Arrays;
@@ -24,6 +24,11 @@ final class CountTable {
   private final double[] smallMultiplicity = new double[SMALL];
   private final double[] large;
   private final double[] multiplicity;
+  private final ElementaryKernels kernels;
+  private final double[] products = new double[SMALL];
+  private final double[] smallLogs = new double[SMALL];
+  private final double[] logs;
+  private final double[] shares;
   private int smallCount;
   private int largeCount;
   private double logFactorials;
@@ -31,9 +36,13 @@ final class CountTable {
   private double second;
 
   CountTable(int samples) {
+    kernels = ElementaryKernels.forLength(samples);
     sorted = new int[samples];
-    large = new double[samples];
-    multiplicity = new double[samples];
+    large = new double[ElementaryKernels.padded(samples)];
+    multiplicity = new double[large.length];
+    logs = new double[large.length];
+    shares = new double[large.length];
+    Arrays.fill(products, 1);
   }
 
   /** Takes the counts of a gene. */
@@ -61,6 +70,7 @@ final class CountTable {
         logFactorials += (next - i) * LogFactorial.of(count);
       }
     }
+    Arrays.fill(large, largeCount, ElementaryKernels.padded(largeCount), 0);
   }
 
   /** Sum over samples of ln y!. */
@@ -80,33 +90,11 @@ final class CountTable {
 
   /** Sum of S. */
   double value(double alpha) {
-    double sum = 0;
-    int k = 0;
-    double product = 1;
-    for (int j = 0; j < smallCount; j++) {
-      for (int to = small[j]; k < to; k++) {
-        product *= 1 + alpha * k;
-      }
-      sum += smallMultiplicity[j] * Elementary.log(product);
-    }
-    if (largeCount == 0) {
-      return sum;
-    }
-    double r = 1 / alpha;
-    double atZero = -LogGamma.stirlingError(r);
-    for (int j = 0; j < largeCount; j++) {
-      double y = large[j];
-      double z = r + y;
-      double inverse = 1 / z;
-      double log = Elementary.log1p(alpha * y, 1 + alpha * y, r * inverse);
-      sum += multiplicity[j] * ((z - 0.5) * log - y + series(inverse) + atZero);
-    }
-    return sum;
+    return firstOrder(alpha);
   }
 
   /** Sum of S, and its first derivative. */
   double firstOrder(double alpha) {
-    double sum = 0;
     double slope = 0;
     int k = 0;
     double product = 1;
@@ -117,20 +105,20 @@ final class CountTable {
         change = change * factor + product * k;
         product *= factor;
       }
-      double own = smallMultiplicity[j];
-      sum += own * Elementary.log(product);
-      slope += own * (alpha * change / product);
+      products[j] = product;
+      slope += smallMultiplicity[j] * (alpha * change / product);
     }
+    double sum = smallValue();
     if (largeCount > 0) {
+      kernels.log1p(alpha, large, logs, shares, ElementaryKernels.padded(largeCount));
       double r = 1 / alpha;
       double atZero = -LogGamma.stirlingError(r);
       double excessAtZero = Digamma.logExcess(r);
       for (int j = 0; j < largeCount; j++) {
         double y = large[j];
-        double z = r + y;
-        double inverse = 1 / z;
-        double log = Elementary.log1p(alpha * y, 1 + alpha * y, r * inverse);
-        sum += multiplicity[j] * ((z - 0.5) * log - y + series(inverse) + atZero);
+        double inverse = alpha * shares[j];
+        double log = logs[j];
+        sum += multiplicity[j] * ((r + y - 0.5) * log - y + series(inverse) + atZero);
         slope += multiplicity[j] * (y - r * (log - excess(inverse) + excessAtZero));
       }
     }
@@ -138,9 +126,17 @@ final class CountTable {
     return sum;
   }
 
+  private double smallValue() {
+    kernels.log(products, smallLogs, ElementaryKernels.padded(smallCount));
+    double sum = 0;
+    for (int j = 0; j < smallCount; j++) {
+      sum += smallMultiplicity[j] * smallLogs[j];
+    }
+    return sum;
+  }
+
   /** Sum of S, and its first two derivatives. */
   double secondOrder(double alpha) {
-    double sum = 0;
     double slope = 0;
     double curvature = 0;
     int k = 0;
@@ -154,25 +150,27 @@ final class CountTable {
         change = change * factor + product * k;
         product *= factor;
       }
-      double own = smallMultiplicity[j];
+      products[j] = product;
       double relative = alpha * change / product;
-      sum += own * Elementary.log(product);
-      slope += own * relative;
-      curvature += own * (relative * (1 - relative) + alpha * alpha * bend / product);
+      slope += smallMultiplicity[j] * relative;
+      curvature +=
+          smallMultiplicity[j]
+              * (relative * (1 - relative) + alpha * alpha * bend / product);
     }
+    double sum = smallValue();
     if (largeCount > 0) {
+      kernels.log1p(alpha, large, logs, shares, ElementaryKernels.padded(largeCount));
       double r = 1 / alpha;
       double atZero = -LogGamma.stirlingError(r);
       double excessAtZero = Digamma.logExcess(r);
       double trigammaAtZero = r * Trigamma.excess(r);
       for (int j = 0; j < largeCount; j++) {
         double y = large[j];
-        double z = r + y;
-        double inverse = 1 / z;
-        double share = r * inverse;
-        double log = Elementary.log1p(alpha * y, 1 + alpha * y, share);
+        double share = shares[j];
+        double inverse = alpha * share;
+        double log = logs[j];
         double rise = r * (log - excess(inverse) + excessAtZero);
-        sum += multiplicity[j] * ((z - 0.5) * log - y + series(inverse) + atZero);
+        sum += multiplicity[j] * ((r + y - 0.5) * log - y + series(inverse) + atZero);
         slope += multiplicity[j] * (y - rise);
         curvature +=
             multiplicity[j]

@@ -14,7 +14,7 @@ final class DispersionFitter {
   DispersionFitter(DispersionObjective objective, FitMode mode) {
     this.objective = objective;
     this.mode = mode;
-    samples = objective.mean.length;
+    samples = objective.gene.design.samples();
     search = mode.search(samples);
   }
 

@@ -1,6 +1,7 @@
 package io.helston.math.nbglm.gene;
 
 import io.helston.math.special.Elementary;
+import io.helston.math.special.ElementaryKernels;
 
 /**
  * The Cox-Reid adjusted profile log-likelihood of one gene in a = log alpha, with an optional
@@ -14,6 +15,9 @@ final class DispersionObjective {
   final GeneData gene;
   final double[] mean;
   private final GeneDesign design;
+  private final ElementaryKernels kernels;
+  private final double[] logs;
+  private final double[] reciprocals;
   private final double[] weights;
   private final double[] squares;
   private final double[] cubes;
@@ -33,7 +37,11 @@ final class DispersionObjective {
     this.gene = gene;
     design = gene.design;
     int p = design.columns();
-    mean = new double[design.samples()];
+    kernels = ElementaryKernels.forLength(design.samples());
+    int padded = ElementaryKernels.padded(design.samples());
+    mean = new double[padded];
+    logs = new double[padded];
+    reciprocals = new double[padded];
     weights = new double[design.cells()];
     squares = new double[design.cells()];
     cubes = new double[design.cells()];
@@ -72,15 +80,13 @@ final class DispersionObjective {
     double alpha = StrictMath.exp(logAlpha);
     double r = 1 / alpha;
     int[] start = design.cellStart();
+    kernels.log1p(alpha, mean, logs, reciprocals, mean.length);
     double value = gene.table.value(alpha);
     for (int cell = 0; cell < design.cells(); cell++) {
       double weight = 0;
       for (int i = start[cell]; i < start[cell + 1]; i++) {
-        double x = alpha * mean[i];
-        double sum = 1 + x;
-        double reciprocal = 1 / sum;
-        value -= (gene.counts[i] + r) * Elementary.log1p(x, sum, reciprocal);
-        weight += mean[i] * reciprocal;
+        value -= (gene.counts[i] + r) * logs[i];
+        weight += mean[i] * reciprocals[i];
       }
       weights[cell] = weight;
     }
@@ -93,29 +99,27 @@ final class DispersionObjective {
     double alpha = StrictMath.exp(logAlpha);
     double r = 1 / alpha;
     int[] start = design.cellStart();
+    kernels.log1p(alpha, mean, logs, reciprocals, mean.length);
     double value = gene.table.firstOrder(alpha);
     double slope = gene.table.first();
     for (int cell = 0; cell < design.cells(); cell++) {
       double weight = 0;
       double squared = 0;
-      double logs = 0;
+      double logSum = 0;
       double weightedLogs = 0;
       double pulls = 0;
       for (int i = start[cell]; i < start[cell + 1]; i++) {
         double y = gene.counts[i];
-        double x = alpha * mean[i];
-        double sum = 1 + x;
-        double reciprocal = 1 / sum;
-        double log = Elementary.log1p(x, sum, reciprocal);
-        double w = mean[i] * reciprocal;
-        logs += log;
+        double log = logs[i];
+        double w = mean[i] * reciprocals[i];
+        logSum += log;
         weightedLogs += y * log;
         pulls += y * w;
         weight += w;
         squared += w * w;
       }
-      value -= weightedLogs + r * logs;
-      slope += r * logs - weight - alpha * pulls;
+      value -= weightedLogs + r * logSum;
+      slope += r * logSum - weight - alpha * pulls;
       weights[cell] = weight;
       squares[cell] = squared;
     }
@@ -134,6 +138,7 @@ final class DispersionObjective {
     double alpha = StrictMath.exp(logAlpha);
     double r = 1 / alpha;
     int[] start = design.cellStart();
+    kernels.log1p(alpha, mean, logs, reciprocals, mean.length);
     double value = gene.table.secondOrder(alpha);
     double slope = gene.table.first();
     double curvature = gene.table.second();
@@ -141,29 +146,26 @@ final class DispersionObjective {
       double weight = 0;
       double squared = 0;
       double cubed = 0;
-      double logs = 0;
+      double logSum = 0;
       double weightedLogs = 0;
       double pulls = 0;
       double tension = 0;
       for (int i = start[cell]; i < start[cell + 1]; i++) {
         double y = gene.counts[i];
-        double x = alpha * mean[i];
-        double sum = 1 + x;
-        double reciprocal = 1 / sum;
-        double log = Elementary.log1p(x, sum, reciprocal);
-        double w = mean[i] * reciprocal;
+        double log = logs[i];
+        double w = mean[i] * reciprocals[i];
         double ww = w * w;
-        logs += log;
+        logSum += log;
         weightedLogs += y * log;
         pulls += y * w;
-        tension += w * reciprocal * (1 + alpha * y);
+        tension += w * reciprocals[i] * (1 + alpha * y);
         weight += w;
         squared += ww;
         cubed += ww * w;
       }
-      value -= weightedLogs + r * logs;
-      slope += r * logs - weight - alpha * pulls;
-      curvature += 2 * weight - r * logs - tension;
+      value -= weightedLogs + r * logSum;
+      slope += r * logSum - weight - alpha * pulls;
+      curvature += 2 * weight - r * logSum - tension;
       weights[cell] = weight;
       squares[cell] = squared;
       cubes[cell] = cubed;
@@ -190,7 +192,7 @@ final class DispersionObjective {
       return sum;
     }
     int p = design.columns();
-    SmallMatrix.crossProduct(weights, 1, design.cellRows(), design.cells(), p, information);
+    design.crossProduct(weights, 1, information);
     return SmallMatrix.factor(information, p);
   }
 
@@ -204,7 +206,7 @@ final class DispersionObjective {
     }
     int p = design.columns();
     SmallMatrix.invert(information, p, column, inverse);
-    SmallMatrix.crossProduct(squares, -alpha, design.cellRows(), design.cells(), p, change);
+    design.crossProduct(squares, -alpha, change);
     return SmallMatrix.traceOfProduct(inverse, change, p);
   }
 
@@ -238,7 +240,7 @@ final class DispersionObjective {
         squaredTrace += product[i * p + j] * product[j * p + i];
       }
     }
-    SmallMatrix.crossProduct(cubes, 1, design.cellRows(), design.cells(), p, change);
+    design.crossProduct(cubes, 1, change);
     return SmallMatrix.traceOfProduct(inverse, change, p) - squaredTrace;
   }
 

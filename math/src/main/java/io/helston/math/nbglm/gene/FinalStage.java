@@ -1,6 +1,8 @@
 package io.helston.math.nbglm.gene;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The second stage of a block: dispersions with the prior, coefficients, Cook's distances, and the
@@ -41,7 +43,7 @@ public final class FinalStage {
   public FinalColumns run(CountBlock block, GeneWiseColumns geneWise, double[] trend) {
     int genes = block.genes();
     var columns = FinalColumns.allocate(genes, design.columns(), trend);
-    Replacements found = Replacements.NONE;
+    List<int[]> replaced = new ArrayList<>();
     for (int g = 0; g < genes; g++) {
       if (geneWise.allZero()[g]) {
         markAllZero(columns, g);
@@ -52,10 +54,10 @@ public final class FinalStage {
       fitCoefficients(columns, g);
       fitCooks(columns, g);
       if (columns.replace()[g]) {
-        found = found.plus(g, outliers.replaced(cooks.distances));
+        replaced.add(outliers.replaced(cooks.distances));
       }
     }
-    return columns.with(found);
+    return columns.with(Replacements.of(columns.replace(), replaced));
   }
 
   private static void markAllZero(FinalColumns columns, int g) {

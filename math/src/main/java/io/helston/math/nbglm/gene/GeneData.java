@@ -1,6 +1,7 @@
 package io.helston.math.nbglm.gene;
 
 import io.helston.math.special.Elementary;
+import io.helston.math.special.ElementaryKernels;
 import java.util.Arrays;
 
 /** The current gene of a stage: its counts and factors in cell order. Mutable scratch. */
@@ -14,6 +15,9 @@ final class GeneData {
   final double[] cellCounts;
   final double[] cellLogShare;
   final double[] cellSums;
+  private final ElementaryKernels kernels;
+  private final double[] shifted;
+  private final double[] logarithms;
   final CountTable table;
   private boolean shared;
   private double[] sharedFactors;
@@ -29,6 +33,10 @@ final class GeneData {
     cellCounts = new double[design.cells()];
     cellLogShare = new double[design.cells()];
     cellSums = new double[design.cells()];
+    kernels = ElementaryKernels.forLength(n);
+    shifted = new double[ElementaryKernels.padded(n)];
+    logarithms = new double[shifted.length];
+    Arrays.fill(shifted, 1);
     table = new CountTable(n);
   }
 
@@ -97,11 +105,15 @@ final class GeneData {
 
   /** Least squares coefficients of log(q + 0.1), DESeq2's start of the IRLS. */
   void fitLogarithms(double[] coefficients) {
+    for (int i = 0; i < normalized.length; i++) {
+      shifted[i] = normalized[i] + 0.1;
+    }
+    kernels.log(shifted, logarithms, shifted.length);
     int[] start = design.cellStart();
     for (int cell = 0; cell < design.cells(); cell++) {
       double sum = 0;
       for (int i = start[cell]; i < start[cell + 1]; i++) {
-        sum += Elementary.log(normalized[i] + 0.1);
+        sum += logarithms[i];
       }
       cellSums[cell] = sum;
     }

@@ -18,6 +18,8 @@ public final class GeneDesign {
   private final int[] order;
   private final int[] cellStart;
   private final double[] cellRows;
+  private final double[] cellColumns;
+  private final double[] cellPairs;
   private final double[] cellProjection;
   private final double logDeterminant;
   private final boolean justIntercept;
@@ -56,10 +58,29 @@ public final class GeneDesign {
       order[next[cellOf[i]]++] = i;
       System.arraycopy(matrix, i * columns, cellRows, cellOf[i] * columns, columns);
     }
+    cellColumns = new double[columns * cells];
+    cellPairs = new double[columns * (columns + 1) / 2 * cells];
+    transpose();
     DesignQr qr = DesignQr.of(matrix, samples, columns);
     logDeterminant = qr.logDeterminant();
     cellProjection = qr.projection(cellRows, cells);
     justIntercept = columns == 1 && Arrays.stream(matrix).allMatch(x -> x == 1);
+  }
+
+  private void transpose() {
+    int pair = 0;
+    for (int i = 0; i < columns; i++) {
+      for (int cell = 0; cell < cells; cell++) {
+        cellColumns[i * cells + cell] = cellRows[cell * columns + i];
+      }
+      for (int j = 0; j <= i; j++) {
+        for (int cell = 0; cell < cells; cell++) {
+          int at = cell * columns;
+          cellPairs[pair * cells + cell] = cellRows[at + i] * cellRows[at + j];
+        }
+        pair++;
+      }
+    }
   }
 
   private static int findCells(double[] matrix, int columns, int[] cellOf) {
@@ -149,6 +170,24 @@ public final class GeneDesign {
   /** The distinct rows, cells x columns. */
   double[] cellRows() {
     return cellRows;
+  }
+
+  /** Sums over cells of values times the design, one per column. */
+  void project(double[] cellValues, double[] sums) {
+    for (int j = 0; j < columns; j++) {
+      sums[j] = SmallMatrix.dot(cellValues, cellColumns, j * cells, cells);
+    }
+  }
+
+  /** Sum over cells of weight x x' into the lower triangle, scaled. */
+  void crossProduct(double[] cellWeights, double scale, double[] matrix) {
+    int at = 0;
+    for (int i = 0; i < columns; i++) {
+      for (int j = 0; j <= i; j++) {
+        matrix[i * columns + j] = scale * SmallMatrix.dot(cellWeights, cellPairs, at, cells);
+        at += cells;
+      }
+    }
   }
 
   /** Row c of (X'X)^-1 x_c, cells x columns: coefficients are sums of these times cell sums. */

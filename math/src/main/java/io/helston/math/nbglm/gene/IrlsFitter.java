@@ -1,6 +1,6 @@
 package io.helston.math.nbglm.gene;
 
-import io.helston.math.special.Elementary;
+import io.helston.math.special.ElementaryKernels;
 
 /**
  * Coefficients of one gene by iteratively reweighted least squares, as DESeq2's fitBeta. Mutable
@@ -32,7 +32,12 @@ final class IrlsFitter {
   final double[] weights;
   private final GeneData gene;
   private final GeneDesign design;
+  private final ElementaryKernels kernels;
+  private final double[] means;
+  private final double[] logs;
+  private final double[] reciprocals;
   private final double[] predictor;
+  private final double[] cellMeans;
   private final double[] cellWeights;
   private final double[] cellScores;
   private final double[] information;
@@ -41,7 +46,6 @@ final class IrlsFitter {
   private int iterations;
   private double alpha;
   private double constant;
-  private double weightedLogs;
 
   IrlsFitter(GeneData gene) {
     this.gene = gene;
@@ -52,7 +56,12 @@ final class IrlsFitter {
     gradient = new double[p];
     information = new double[p * p];
     weights = new double[design.samples()];
-    predictor = new double[design.cells()];
+    kernels = ElementaryKernels.forLength(design.samples());
+    means = new double[ElementaryKernels.padded(design.samples())];
+    logs = new double[means.length];
+    reciprocals = new double[means.length];
+    predictor = new double[ElementaryKernels.padded(design.cells())];
+    cellMeans = new double[predictor.length];
     cellWeights = new double[design.cells()];
     cellScores = new double[design.cells()];
   }
@@ -117,15 +126,11 @@ final class IrlsFitter {
 
   private void update() {
     int p = beta.length;
-    SmallMatrix.crossProduct(
-        cellWeights, 1, design.cellRows(), design.cells(), p, information);
+    design.crossProduct(cellWeights, 1, information);
+    design.project(cellScores, gradient);
     for (int j = 0; j < p; j++) {
       information[j * p + j] += RIDGE;
-      double sum = -RIDGE * beta[j];
-      for (int cell = 0; cell < design.cells(); cell++) {
-        sum += cellScores[cell] * design.cellRows()[cell * p + j];
-      }
-      gradient[j] = sum;
+      gradient[j] -= RIDGE * beta[j];
     }
     SmallMatrix.factor(information, p);
     SmallMatrix.solve(information, p, gradient);
@@ -136,69 +141,72 @@ final class IrlsFitter {
 
   /** Weights, scores and log-likelihood at the predictor, with clipped means. */
   private double sweep() {
+    kernels.exp(predictor, cellMeans, predictor.length);
+    fillMeans();
+    kernels.log1p(alpha, means, logs, reciprocals, means.length);
     double logLikelihood = constant;
     int[] bounds = design.cellStart();
     for (int cell = 0; cell < design.cells(); cell++) {
-      double mean = Elementary.exp(predictor[cell]);
-      int from = bounds[cell];
-      int to = bounds[cell + 1];
-      if (mean * gene.cellMinFactor[cell] >= MINIMUM_MEAN) {
-        sweepCell(cell, from, to, mean);
+      if (cellMeans[cell] * gene.cellMinFactor[cell] >= MINIMUM_MEAN) {
         logLikelihood +=
-            gene.cellCounts[cell] * predictor[cell] + gene.cellLogShare[cell] - weightedLogs;
+            gene.cellCounts[cell] * predictor[cell]
+                + gene.cellLogShare[cell]
+                - sweepCell(cell, bounds[cell], bounds[cell + 1]);
       } else {
-        logLikelihood += sweepClipped(cell, from, to, mean);
+        logLikelihood += sweepClipped(cell, bounds[cell], bounds[cell + 1]);
       }
     }
     return logLikelihood;
   }
 
-  private void sweepCell(int cell, int from, int to, double cellMean) {
+  private void fillMeans() {
+    int[] bounds = design.cellStart();
+    for (int cell = 0; cell < design.cells(); cell++) {
+      double mean = cellMeans[cell];
+      for (int i = bounds[cell]; i < bounds[cell + 1]; i++) {
+        means[i] = Math.max(gene.factors[i] * mean, MINIMUM_MEAN);
+      }
+    }
+  }
+
+  /** Returns the sum of (y + 1/alpha) ln(1 + alpha mu). */
+  private double sweepCell(int cell, int from, int to) {
     double r = 1 / alpha;
     double[] counts = gene.counts;
     double weightSum = 0;
     double score = 0;
-    double logs = 0;
+    double weightedLogs = 0;
     for (int i = from; i < to; i++) {
-      double mean = gene.factors[i] * cellMean;
-      double x = alpha * mean;
-      double sum = 1 + x;
-      double reciprocal = 1 / sum;
-      double weight = mean * reciprocal;
+      double weight = means[i] * reciprocals[i];
       weights[i] = weight;
       weightSum += weight;
-      score += (counts[i] - mean) * reciprocal;
-      logs += (counts[i] + r) * Elementary.log1p(x, sum, reciprocal);
+      score += (counts[i] - means[i]) * reciprocals[i];
+      weightedLogs += (counts[i] + r) * logs[i];
     }
     cellWeights[cell] = weightSum;
     cellScores[cell] = score;
-    weightedLogs = logs;
+    return weightedLogs;
   }
 
-  private double sweepClipped(int cell, int from, int to, double cellMean) {
+  /** Returns the log-likelihood of a cell, in which z has to make up for clipped means. */
+  private double sweepClipped(int cell, int from, int to) {
     double r = 1 / alpha;
     double[] counts = gene.counts;
     double weightSum = 0;
     double score = 0;
     double logLikelihood = 0;
     for (int i = from; i < to; i++) {
-      double mean = gene.factors[i] * cellMean;
       double logMean = predictor[cell] + gene.logFactors[i];
       double excess = 0;
-      if (!(mean >= MINIMUM_MEAN)) {
-        mean = Double.isNaN(mean) ? mean : MINIMUM_MEAN;
+      if (means[i] == MINIMUM_MEAN) {
         excess = LOG_MINIMUM_MEAN - logMean;
         logMean = LOG_MINIMUM_MEAN;
       }
-      double x = alpha * mean;
-      double sum = 1 + x;
-      double reciprocal = 1 / sum;
-      double weight = mean * reciprocal;
+      double weight = means[i] * reciprocals[i];
       weights[i] = weight;
       weightSum += weight;
-      score += (counts[i] - mean) * reciprocal + weight * excess;
-      logLikelihood +=
-          counts[i] * logMean - (counts[i] + r) * Elementary.log1p(x, sum, reciprocal);
+      score += (counts[i] - means[i]) * reciprocals[i] + weight * excess;
+      logLikelihood += counts[i] * logMean - (counts[i] + r) * logs[i];
     }
     cellWeights[cell] = weightSum;
     cellScores[cell] = score;

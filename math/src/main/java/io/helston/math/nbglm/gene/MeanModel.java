@@ -1,19 +1,21 @@
 package io.helston.math.nbglm.gene;
 
-import io.helston.math.special.Elementary;
+import io.helston.math.special.ElementaryKernels;
 
 /** The means that dispersions are estimated with, at least 0.5 as in DESeq2. */
 final class MeanModel {
   private final GeneData gene;
   private final GeneDesign design;
+  private final ElementaryKernels kernels;
   private final double[] coefficients;
   private final double[] cellMeans;
 
   MeanModel(GeneData gene) {
     this.gene = gene;
     design = gene.design;
+    kernels = ElementaryKernels.forLength(design.samples());
     coefficients = new double[design.columns()];
-    cellMeans = new double[design.cells()];
+    cellMeans = new double[ElementaryKernels.padded(design.cells())];
   }
 
   /** Least squares means of the normalised counts, by cell. */
@@ -32,15 +34,13 @@ final class MeanModel {
   void fromCoefficients(double[] all, int gene, double[] means) {
     System.arraycopy(all, gene * coefficients.length, coefficients, 0, coefficients.length);
     design.predict(coefficients, cellMeans);
-    for (int cell = 0; cell < cellMeans.length; cell++) {
-      cellMeans[cell] = Elementary.exp(cellMeans[cell]);
-    }
+    kernels.exp(cellMeans, cellMeans, cellMeans.length);
     scale(means);
   }
 
   private void scale(double[] means) {
     int[] start = design.cellStart();
-    for (int cell = 0; cell < cellMeans.length; cell++) {
+    for (int cell = 0; cell < design.cells(); cell++) {
       for (int i = start[cell]; i < start[cell + 1]; i++) {
         means[i] = Math.max(gene.factors[i] * cellMeans[cell], IrlsFitter.MINIMUM_MEAN);
       }

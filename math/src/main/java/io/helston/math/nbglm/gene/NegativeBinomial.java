@@ -1,6 +1,7 @@
 package io.helston.math.nbglm.gene;
 
 import io.helston.math.special.Elementary;
+import io.helston.math.special.ElementaryKernels;
 
 /**
  * The negative binomial log-likelihood of one gene in its coefficients, with unclipped means, and
@@ -13,15 +14,23 @@ final class NegativeBinomial {
   final double[] means;
   private final GeneData gene;
   private final GeneDesign design;
+  private final ElementaryKernels kernels;
+  private final double[] logs;
+  private final double[] reciprocals;
   private final double[] predictor;
+  private final double[] cellMeans;
   final double[] cellScores;
   final double[] cellCurvatures;
 
   NegativeBinomial(GeneData gene) {
     this.gene = gene;
     design = gene.design;
-    means = new double[design.samples()];
-    predictor = new double[design.cells()];
+    kernels = ElementaryKernels.forLength(design.samples());
+    means = new double[ElementaryKernels.padded(design.samples())];
+    logs = new double[means.length];
+    reciprocals = new double[means.length];
+    predictor = new double[ElementaryKernels.padded(design.cells())];
+    cellMeans = new double[predictor.length];
     cellScores = new double[design.cells()];
     cellCurvatures = new double[design.cells()];
   }
@@ -30,16 +39,18 @@ final class NegativeBinomial {
   double logLikelihood(double[] beta, double alpha) {
     double value = gene.table.value(alpha) - gene.table.logFactorials();
     design.predict(beta, predictor);
-    double r = 1 / alpha;
+    kernels.exp(predictor, cellMeans, predictor.length);
     int[] start = design.cellStart();
     for (int cell = 0; cell < design.cells(); cell++) {
-      double cellMean = Elementary.exp(predictor[cell]);
       value += product(gene.cellCounts[cell], predictor[cell]) + gene.cellLogShare[cell];
       for (int i = start[cell]; i < start[cell + 1]; i++) {
-        double mean = gene.factors[i] * cellMean;
-        means[i] = mean;
-        value -= (gene.counts[i] + r) * Elementary.log1p(alpha * mean);
+        means[i] = gene.factors[i] * cellMeans[cell];
       }
+    }
+    kernels.log1p(alpha, means, logs, reciprocals, means.length);
+    double r = 1 / alpha;
+    for (int i = 0; i < gene.counts.length; i++) {
+      value -= (gene.counts[i] + r) * logs[i];
     }
     return value;
   }
@@ -48,7 +59,7 @@ final class NegativeBinomial {
   double clippedLogLikelihood(double[] beta, double alpha) {
     double value = logLikelihood(beta, alpha);
     double r = 1 / alpha;
-    for (int i = 0; i < means.length; i++) {
+    for (int i = 0; i < gene.counts.length; i++) {
       double mean = means[i];
       if (mean < IrlsFitter.MINIMUM_MEAN) {
         double clipped = IrlsFitter.MINIMUM_MEAN;
@@ -69,7 +80,7 @@ final class NegativeBinomial {
       double score = 0;
       double curvature = 0;
       for (int i = start[cell]; i < start[cell + 1]; i++) {
-        double reciprocal = 1 / (1 + alpha * means[i]);
+        double reciprocal = reciprocals[i];
         score += (gene.counts[i] - means[i]) * reciprocal;
         curvature += means[i] * reciprocal * reciprocal * (1 + alpha * gene.counts[i]);
       }

@@ -1,6 +1,6 @@
 package io.helston.math.nbglm.gene;
 
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * Genes with outliers, and their counts with the outliers in replaceable samples replaced by the
@@ -30,12 +30,22 @@ public record Replacements(int[] genes, int[] counts) {
     return larger;
   }
 
-  Replacements plus(int gene, int[] row) {
-    int[] moreGenes = Arrays.copyOf(genes, genes.length + 1);
-    moreGenes[genes.length] = gene;
-    int[] moreCounts = Arrays.copyOf(counts, counts.length + row.length);
-    System.arraycopy(row, 0, moreCounts, counts.length, row.length);
-    return new Replacements(moreGenes, moreCounts);
+  static Replacements of(boolean[] replace, List<int[]> rows) {
+    if (rows.isEmpty()) {
+      return NONE;
+    }
+    int n = rows.get(0).length;
+    int[] genes = new int[rows.size()];
+    int[] counts = new int[rows.size() * n];
+    int k = 0;
+    for (int g = 0; g < replace.length; g++) {
+      if (replace[g]) {
+        genes[k] = g;
+        System.arraycopy(rows.get(k), 0, counts, k * n, n);
+        k++;
+      }
+    }
+    return new Replacements(genes, counts);
   }
 
   /** The genes as a block of their own, with the factors of the block that they come from. */

@@ -63,19 +63,23 @@ final class SmallMatrix {
     }
   }
 
-  /** Sum over cells of weight x x' into the lower triangle. */
-  static void crossProduct(
-      double[] weights, double scale, double[] rows, int cells, int order, double[] matrix) {
-    for (int i = 0; i < order; i++) {
-      for (int j = 0; j <= i; j++) {
-        double sum = 0;
-        for (int cell = 0; cell < cells; cell++) {
-          int at = cell * order;
-          sum += weights[cell] * rows[at + i] * rows[at + j];
-        }
-        matrix[i * order + j] = scale * sum;
-      }
+  /** Inner product in four interleaved sums. */
+  static double dot(double[] a, double[] b, int from, int length) {
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    int i = 0;
+    for (; i + 3 < length; i += 4) {
+      sum0 += a[i] * b[from + i];
+      sum1 += a[i + 1] * b[from + i + 1];
+      sum2 += a[i + 2] * b[from + i + 2];
+      sum3 += a[i + 3] * b[from + i + 3];
     }
+    for (; i < length; i++) {
+      sum0 += a[i] * b[from + i];
+    }
+    return (sum0 + sum1) + (sum2 + sum3);
   }
 
   /** Copies the lower triangle onto the upper. */

@@ -35,7 +35,7 @@ final class Starts {
   private static double rough(GeneData gene, double[] cellMeans) {
     int[] start = gene.design.cellStart();
     double sum = 0;
-    for (int cell = 0; cell < cellMeans.length; cell++) {
+    for (int cell = 0; cell < gene.design.cells(); cell++) {
       double mean = Math.max(1, cellMeans[cell]);
       for (int i = start[cell]; i < start[cell + 1]; i++) {
         double distance = gene.normalized[i] - mean;

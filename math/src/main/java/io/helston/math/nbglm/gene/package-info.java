@@ -31,7 +31,7 @@
  *
  * <p>Deviations from DESeq2 in mode {@link io.helston.math.nbglm.gene.FitMode#DESEQ2}: where its
  * likelihood is rounded more coarsely than its stop rule (counts of 1e6 and more, dispersions near
- * 1e-8), its path is noise, and the dispersion agrees to 2e-4 instead of 1e-8; the reported number
+ * 1e-8), its path is noise, and the dispersion agrees to 1e-3 instead of 1e-8; the reported number
  * of steps of such genes differs. Its optim is replaced by Newton's method between the same bounds,
  * which reaches at least its objective. Mode {@link io.helston.math.nbglm.gene.FitMode#EXACT}
  * replaces the dispersion search by Newton's method; it stays in the start's basin, because low
