@@ -144,6 +144,9 @@ final class IrlsFitter {
     kernels.exp(predictor, cellMeans, predictor.length);
     fillMeans();
     kernels.log1p(alpha, means, logs, reciprocals, means.length);
+    if (design.cells() == design.samples()) {
+      return constant + sweepSingletons();
+    }
     double logLikelihood = constant;
     int[] bounds = design.cellStart();
     for (int cell = 0; cell < design.cells(); cell++) {
@@ -210,6 +213,24 @@ final class IrlsFitter {
     }
     cellWeights[cell] = weightSum;
     cellScores[cell] = score;
+    return logLikelihood;
+  }
+
+  /** Returns the log-likelihood but for the constant where each sample is a cell of its own. */
+  private double sweepSingletons() {
+    double r = 1 / alpha;
+    double[] counts = gene.counts;
+    double logLikelihood = 0;
+    for (int i = 0; i < counts.length; i++) {
+      double mean = means[i];
+      double logMean = predictor[i] + gene.logFactors[i];
+      double excess = mean == MINIMUM_MEAN ? LOG_MINIMUM_MEAN - logMean : 0;
+      double weight = mean * reciprocals[i];
+      weights[i] = weight;
+      cellWeights[i] = weight;
+      cellScores[i] = (counts[i] - mean) * reciprocals[i] + weight * excess;
+      logLikelihood += counts[i] * (logMean + excess) - (counts[i] + r) * logs[i];
+    }
     return logLikelihood;
   }
 }
