@@ -5,7 +5,9 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link ElementaryKernels} with the Vector API: the operations of {@link Elementary}, in order. */
+/**
+ * {@link ElementaryKernels} with the Vector API: the operations of {@link Elementary}, in order.
+ */
 final class VectorElementary implements ElementaryKernels {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
@@ -67,8 +69,7 @@ final class VectorElementary implements ElementaryKernels {
             w.mul(w.mul(w.mul(Elementary.L7).add(Elementary.L5)).add(Elementary.L3))
                 .add(Elementary.L1));
     DoubleVector tail =
-        s.mul(halfSquare.add(odd).add(even))
-            .add(exponent.mul(Elementary.LN2_LOW).add(correction));
+        s.mul(halfSquare.add(odd).add(even)).add(exponent.mul(Elementary.LN2_LOW).add(correction));
     return tail.sub(halfSquare).add(f).add(exponent.mul(Elementary.LN2_HIGH));
   }
 

@@ -58,9 +58,6 @@ final class ElementaryKernelsTest {
   }
 
   private static double[] values(long seed, double from, double to) {
-    return new SplittableRandom(seed)
-        .doubles(LENGTH, from, to)
-        .map(StrictMath::exp)
-        .toArray();
+    return new SplittableRandom(seed).doubles(LENGTH, from, to).map(StrictMath::exp).toArray();
   }
 }

@@ -89,8 +89,7 @@ final class BoundedNewton {
     design.project(likelihood.cellScores, gradient);
     for (int j = 0; j < p; j++) {
       gradient[j] -= IrlsFitter.RIDGE * beta[j];
-      held[j] =
-          beta[j] >= BOUND && gradient[j] > 0 || beta[j] <= -BOUND && gradient[j] < 0;
+      held[j] = beta[j] >= BOUND && gradient[j] > 0 || beta[j] <= -BOUND && gradient[j] < 0;
     }
     design.crossProduct(likelihood.cellCurvatures, 1, hessian);
     return value;

@@ -65,8 +65,7 @@ public record CountBlock(
     for (double sum : sums) {
       inverses += used / sum;
     }
-    return new CountBlock(
-        counts.length / samples, samples, counts, factors, inverses / samples);
+    return new CountBlock(counts.length / samples, samples, counts, factors, inverses / samples);
   }
 
   /** Whether each count has a factor of its own. */

@@ -154,8 +154,7 @@ final class CountTable {
       double relative = alpha * change / product;
       slope += smallMultiplicity[j] * relative;
       curvature +=
-          smallMultiplicity[j]
-              * (relative * (1 - relative) + alpha * alpha * bend / product);
+          smallMultiplicity[j] * (relative * (1 - relative) + alpha * alpha * bend / product);
     }
     double sum = smallValue();
     if (largeCount > 0) {
@@ -198,8 +197,7 @@ final class CountTable {
         + square
             * (1.0 / 12
                 + square
-                    * (-1.0 / 120
-                        + square * (1.0 / 252 + square * (-1.0 / 240 + square / 132))));
+                    * (-1.0 / 120 + square * (1.0 / 252 + square * (-1.0 / 240 + square / 132))));
   }
 
   /** z psi'(z) - 1. */

@@ -7,7 +7,9 @@ package io.helston.math.nbglm.gene;
  * @param r columns x columns, upper triangle
  */
 record DesignQr(double[] q, double[] r, int rows, int columns) {
-  /** A column of which less than this share of its norm is left depends on earlier ones (R's qr). */
+  /**
+   * A column of which less than this share of its norm is left depends on earlier ones (R's qr).
+   */
   private static final double TOLERANCE = 1e-7;
 
   static DesignQr of(double[] matrix, int rows, int columns) {

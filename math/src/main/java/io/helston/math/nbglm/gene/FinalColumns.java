@@ -16,8 +16,8 @@ package io.helston.math.nbglm.gene;
  * @param covariance genes x p (p + 1)/2, lower triangles by row
  * @param betaConverged whether the coefficients are final, possibly by the fallback
  * @param maxCooks largest Cook's distance in cells of three and more; NaN if there are none
- * @param maxCooksKept the same with distances of replaceable samples taken as 0; NaN if all
- *     samples are replaceable
+ * @param maxCooksKept the same with distances of replaceable samples taken as 0; NaN if all samples
+ *     are replaceable
  * @param maxCooksSample the sample of the largest distance of all, -1 for none
  * @param largerCounts samples with a larger count than that one
  * @param replace whether any distance is above the cutoff

@@ -60,8 +60,7 @@ public final class GeneWiseStage {
   private void fit(GeneWiseColumns columns, int g, double mean, double inverseFactor) {
     double variance = Starts.variance(gene, mean);
     columns.baseVariance()[g] = variance;
-    double start =
-        Starts.dispersion(gene, meanModel.linear(), mean, variance, inverseFactor);
+    double start = Starts.dispersion(gene, meanModel.linear(), mean, variance, inverseFactor);
     columns.dispersionStart()[g] = start;
     if (design.saturated()) {
       meanModel.fromLinear(objective.mean);

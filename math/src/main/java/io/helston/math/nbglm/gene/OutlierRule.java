@@ -93,8 +93,7 @@ final class OutlierRule {
     int[] counts = new int[n];
     for (int i = 0; i < n; i++) {
       boolean replace = distances[i] > cutoff && replaceable[i];
-      counts[gene.design.order()[i]] =
-          (int) (replace ? mean * gene.factors[i] : gene.counts[i]);
+      counts[gene.design.order()[i]] = (int) (replace ? mean * gene.factors[i] : gene.counts[i]);
     }
     return counts;
   }

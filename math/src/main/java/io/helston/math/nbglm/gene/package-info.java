@@ -2,8 +2,8 @@
  * DESeq2's pipeline for one gene at a time: starts, dispersions, coefficients, outliers.
  *
  * <p>Model: counts y_i of sample i are negative binomial with mean mu_i = s_i exp(x_i'beta) and
- * variance mu_i + alpha mu_i^2; s are size factors or normalisation factors, q = y/s. The stages are
- * {@link io.helston.math.nbglm.gene.GeneWiseStage} (up to the gene-wise dispersion), {@link
+ * variance mu_i + alpha mu_i^2; s are size factors or normalisation factors, q = y/s. The stages
+ * are {@link io.helston.math.nbglm.gene.GeneWiseStage} (up to the gene-wise dispersion), {@link
  * io.helston.math.nbglm.gene.FinalStage} (given the trend and the prior that all genes agree on:
  * maximum a posteriori dispersion, coefficients, Cook's distances) and {@link
  * io.helston.math.nbglm.gene.Refit} (after outliers were replaced). Each works on a {@link
@@ -18,8 +18,8 @@
  * </pre>
  *
  * <p>which is DESeq2's sum of ln Gamma differences without its cancellation for small alpha. The
- * coefficients solve (X'WX + lambda I) beta = X'Wz repeatedly, z = ln(mu/s) + (y - mu)/mu, until the
- * deviance changes by less than 1e-8 relative; genes that have not settled leave the {@link
+ * coefficients solve (X'WX + lambda I) beta = X'Wz repeatedly, z = ln(mu/s) + (y - mu)/mu, until
+ * the deviance changes by less than 1e-8 relative; genes that have not settled leave the {@link
  * io.helston.math.nbglm.gene.IrlsMask} and go to a bounded optimiser.
  *
  * <p>Means are at least 0.5 for dispersions, for W, standard errors and leverages; they are

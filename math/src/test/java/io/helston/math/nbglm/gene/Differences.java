@@ -24,7 +24,9 @@ record Differences(double[] sorted) {
       if (!genes.test(g)) {
         continue;
       }
-      assertThat(Double.isNaN(ours[g])).as("missing in row %d", g).isEqualTo(Double.isNaN(golden[g]));
+      assertThat(Double.isNaN(ours[g]))
+          .as("missing in row %d", g)
+          .isEqualTo(Double.isNaN(golden[g]));
       if (!Double.isNaN(golden[g])) {
         double scale = relative && golden[g] != 0 ? Math.abs(golden[g]) : 1;
         differences[used++] = Math.abs(ours[g] - golden[g]) / scale;

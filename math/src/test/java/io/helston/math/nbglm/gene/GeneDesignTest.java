@@ -15,8 +15,8 @@ final class GeneDesignTest {
     assertThat(design.saturated()).isFalse();
     assertThat(design.cellSize(0)).isEqualTo(3);
     assertThat(design.cellOf(9)).isEqualTo(design.cellOf(1));
-    assertThat(design.inCellsOf(3)).containsExactly(
-        true, true, false, false, true, true, false, false, true, true);
+    assertThat(design.inCellsOf(3))
+        .containsExactly(true, true, false, false, true, true, false, false, true, true);
     assertThat(Genes.groups(6).saturated()).isTrue();
   }
 

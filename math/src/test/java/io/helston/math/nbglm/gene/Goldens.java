@@ -29,7 +29,8 @@ final class Goldens {
   }
 
   /** A table with a header and a name in the first column of each row. */
-  record Table(List<String> names, List<String> rows, Map<String, Integer> rowOf, String[][] cells) {
+  record Table(
+      List<String> names, List<String> rows, Map<String, Integer> rowOf, String[][] cells) {
     int row(String name) {
       return rowOf.get(name);
     }

@@ -96,7 +96,8 @@ final class StagesGoldenTest {
       assertThat(errors.largestBut(0.01)).isLessThan(1e-9);
       assertThat(errors.largest()).isLessThan(5e-4);
     }
-    double[] deviance = IntStream.range(0, columns.genes()).mapToDouble(columns::deviance).toArray();
+    double[] deviance =
+        IntStream.range(0, columns.genes()).mapToDouble(columns::deviance).toArray();
     Differences deviances =
         Differences.relative(deviance, golden.golden("deviance"), g -> settled[g]);
     assertThat(deviances.largestBut(0.01)).isLessThan(1e-9);

@@ -19,7 +19,8 @@ final class StagesTest {
       FinalColumns whole = run(design, mode, BLOCK);
       FinalColumns tail = run(design, mode, part(BLOCK, 17, GENES));
       int p = design.columns();
-      assertThat(tail.dispersion()).containsExactly(Arrays.copyOfRange(whole.dispersion(), 17, GENES));
+      assertThat(tail.dispersion())
+          .containsExactly(Arrays.copyOfRange(whole.dispersion(), 17, GENES));
       assertThat(tail.beta()).containsExactly(Arrays.copyOfRange(whole.beta(), 17 * p, GENES * p));
       assertThat(tail.maxCooks()).containsExactly(Arrays.copyOfRange(whole.maxCooks(), 17, GENES));
     }
