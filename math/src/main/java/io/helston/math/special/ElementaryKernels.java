@@ -11,7 +11,7 @@ public sealed interface ElementaryKernels permits PlainElementary, VectorElement
   /** Lanes of the widest vectors. */
   int LANES = 8;
 
-  /** From this length on vectors are worth the half second that compiling them takes. */
+  /** From this length on vectors are worth the second that loading and compiling them takes. */
   int VECTORS_FROM = 64;
 
   /** The fastest kernels on this machine. */

@@ -75,12 +75,29 @@ final class CoefficientFitter {
     return logLikelihood;
   }
 
-  /** Fits the current gene. */
+  /** Fits the current gene: all there is. */
   void fit(double dispersion) {
     if (design.justIntercept()) {
       fitIntercept(dispersion);
       return;
     }
+    boolean settled = fitBeta(dispersion);
+    if (settled && irls.unclipped()) {
+      logLikelihood = irls.logLikelihood();
+      System.arraycopy(irls.means, 0, likelihood.means, 0, leverage.length);
+    } else if (settled || mode == FitMode.EXACT) {
+      logLikelihood = likelihood.logLikelihood(beta, dispersion);
+    } else {
+      logLikelihood = likelihood.clippedLogLikelihood(beta, dispersion);
+    }
+  }
+
+  /**
+   * Fits coefficients, covariance and leverages.
+   *
+   * @return whether least squares settled, so that the fallback was not needed
+   */
+  boolean fitBeta(double dispersion) {
     irls.fit(dispersion);
     status = irls.status();
     iterations = irls.iterations();
@@ -92,10 +109,7 @@ final class CoefficientFitter {
     if (!settled) {
       fallback(dispersion);
     }
-    logLikelihood =
-        settled || mode == FitMode.EXACT
-            ? likelihood.logLikelihood(beta, dispersion)
-            : likelihood.clippedLogLikelihood(beta, dispersion);
+    return settled;
   }
 
   private void fitIntercept(double dispersion) {

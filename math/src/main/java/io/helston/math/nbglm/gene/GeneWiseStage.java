@@ -65,7 +65,7 @@ public final class GeneWiseStage {
     if (design.saturated()) {
       meanModel.fromLinear(objective.mean);
     } else {
-      coefficients.fit(start);
+      coefficients.fitBeta(start);
       int p = design.columns();
       System.arraycopy(coefficients.beta, 0, columns.meanCoefficients(), g * p, p);
       meanModel.fromCoefficients(columns.meanCoefficients(), g, objective.mean);

@@ -30,10 +30,10 @@ final class IrlsFitter {
   final double[] beta;
   final double[] start;
   final double[] weights;
+  final double[] means;
   private final GeneData gene;
   private final GeneDesign design;
   private final ElementaryKernels kernels;
-  private final double[] means;
   private final double[] logs;
   private final double[] reciprocals;
   private final double[] predictor;
@@ -46,6 +46,7 @@ final class IrlsFitter {
   private int iterations;
   private double alpha;
   private double constant;
+  private double logLikelihood;
 
   IrlsFitter(GeneData gene) {
     this.gene = gene;
@@ -76,6 +77,21 @@ final class IrlsFitter {
     return iterations;
   }
 
+  /** Whether no mean of the last sweep was clipped. */
+  boolean unclipped() {
+    for (int i = 0; i < weights.length; i++) {
+      if (means[i] == MINIMUM_MEAN) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The log-likelihood of the last sweep. */
+  double logLikelihood() {
+    return logLikelihood;
+  }
+
   /** Sums of the final weights over cells. */
   double[] cellWeights() {
     return cellWeights;
@@ -88,7 +104,7 @@ final class IrlsFitter {
     gene.fitLogarithms(start);
     System.arraycopy(start, 0, beta, 0, beta.length);
     design.predict(beta, predictor);
-    sweep();
+    firstSweep();
     iterations = 0;
     status = BetaStatus.NOT_CONVERGED;
     double previous = 0;
@@ -100,7 +116,8 @@ final class IrlsFitter {
         break;
       }
       design.predict(beta, predictor);
-      double deviance = -2 * sweep();
+      logLikelihood = sweep();
+      double deviance = -2 * logLikelihood;
       double change = Math.abs(deviance - previous) / (Math.abs(deviance) + 0.1);
       if (Double.isNaN(change)) {
         status = BetaStatus.UNDEFINED;
@@ -139,11 +156,25 @@ final class IrlsFitter {
     }
   }
 
+  /** Weights and scores at the start, where the log-likelihood does not matter yet. */
+  private void firstSweep() {
+    kernels.exp(predictor, cellMeans, predictor.length);
+    fillMeans();
+    for (int i = 0; i < means.length; i++) {
+      reciprocals[i] = 1 / (1 + alpha * means[i]);
+    }
+    sumCells();
+  }
+
   /** Weights, scores and log-likelihood at the predictor, with clipped means. */
   private double sweep() {
     kernels.exp(predictor, cellMeans, predictor.length);
     fillMeans();
     kernels.log1p(alpha, means, logs, reciprocals, means.length);
+    return sumCells();
+  }
+
+  private double sumCells() {
     if (design.cells() == design.samples()) {
       return constant + sweepSingletons();
     }

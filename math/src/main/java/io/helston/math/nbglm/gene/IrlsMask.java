@@ -1,5 +1,7 @@
 package io.helston.math.nbglm.gene;
 
+import java.util.Arrays;
+
 /**
  * The mask of active genes over the rounds of least squares: how many genes were worked on, and how
  * many had left it as converged or diverged.
@@ -9,6 +11,20 @@ package io.helston.math.nbglm.gene;
  * @param diverged genes that went to the fallback, whenever they left
  */
 public record IrlsMask(int[] active, int[] converged, int diverged) {
+  /** The mask of the genes of both. */
+  public IrlsMask plus(IrlsMask other) {
+    return new IrlsMask(
+        sum(active, other.active), sum(converged, other.converged), diverged + other.diverged);
+  }
+
+  private static int[] sum(int[] a, int[] b) {
+    int[] total = Arrays.copyOf(a, Math.max(a.length, b.length));
+    for (int round = 0; round < b.length; round++) {
+      total[round] += b[round];
+    }
+    return total;
+  }
+
   static IrlsMask of(BetaStatus[] status, int[] iterations) {
     int rounds = 0;
     int diverged = 0;

@@ -1,5 +1,6 @@
 package io.helston.math.nbglm.gene;
 
+import io.helston.math.special.Elementary;
 import java.util.Arrays;
 
 /**
@@ -27,7 +28,7 @@ public final class SizeFactors {
       double sum = 0;
       for (int i = 0; i < samples; i++) {
         int count = counts[g * samples + i];
-        sum += count == 0 ? Double.NEGATIVE_INFINITY : StrictMath.log(count);
+        sum += count == 0 ? Double.NEGATIVE_INFINITY : Elementary.log(count);
       }
       reference[g] = sum / samples;
       any |= sum > Double.NEGATIVE_INFINITY;
@@ -50,7 +51,7 @@ public final class SizeFactors {
       for (int i = 0; i < samples; i++) {
         int count = counts[g * samples + i];
         if (count > 0) {
-          sum += StrictMath.log(count);
+          sum += Elementary.log(count);
           positive = true;
         }
       }
@@ -82,7 +83,7 @@ public final class SizeFactors {
         int count = counts[g * samples + i];
         boolean selected = control.length == 0 || control[g];
         if (selected && count > 0 && reference[g] > Double.NEGATIVE_INFINITY) {
-          ratios[used++] = StrictMath.log(count) - reference[g];
+          ratios[used++] = Elementary.log(count) - reference[g];
         }
       }
       if (used == 0) {

@@ -78,6 +78,17 @@ final class StagesTest {
   }
 
   @Test
+  void masksOfPartsAddUp() {
+    GeneDesign design = Genes.crossed(SAMPLES);
+    IrlsMask whole = run(design, FitMode.DESEQ2, BLOCK).mask();
+    IrlsMask head = run(design, FitMode.DESEQ2, part(BLOCK, 0, 13)).mask();
+    IrlsMask tail = run(design, FitMode.DESEQ2, part(BLOCK, 13, GENES)).mask();
+    assertThat(head.plus(tail).active()).containsExactly(whole.active());
+    assertThat(head.plus(tail).converged()).containsExactly(whole.converged());
+    assertThat(head.plus(tail).diverged()).isEqualTo(whole.diverged());
+  }
+
+  @Test
   void aSeparatedGroupGoesToTheFallback() {
     int[] counts = new int[SAMPLES];
     for (int i = 0; i < SAMPLES; i += 2) {
