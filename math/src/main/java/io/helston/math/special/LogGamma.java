@@ -62,6 +62,14 @@ public final class LogGamma {
     return shifted == x ? large : large + StrictMath.log(quotient);
   }
 
+  /** ln Gamma(x) - ((x - 1/2) ln x - x + ln(2 pi)/2) for x > 0: about 1/(12 x) for large x. */
+  public static double stirlingError(double x) {
+    if (x >= 10) {
+      return series(x);
+    }
+    return value(x) - ((x - 0.5) * StrictMath.log(x) - x + HALF_LOG_TWO_PI);
+  }
+
   private static double series(double x) {
     double square = 1 / (x * x);
     double sum = 0;

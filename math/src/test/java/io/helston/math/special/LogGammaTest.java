@@ -73,4 +73,13 @@ final class LogGammaTest {
     assertThat(LogGamma.value(-0.5)).isNaN();
     assertThat(LogGamma.value(0)).isEqualTo(Double.POSITIVE_INFINITY);
   }
+
+  @Test
+  void stirlingErrorIsWhatStirlingsFormulaLacks() {
+    for (double x : new double[] {0.1, 0.5, 1, 3.7, 9.99, 10, 25}) {
+      double formula = (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI);
+      assertThat(LogGamma.stirlingError(x)).isCloseTo(LogGamma.value(x) - formula, within(1e-14));
+    }
+    assertThat(LogGamma.stirlingError(1e9)).isCloseTo(1 / 12e9, within(1e-24));
+  }
 }
