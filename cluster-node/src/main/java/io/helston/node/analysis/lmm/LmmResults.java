@@ -93,7 +93,12 @@ final class LmmResults {
     }
     for (LmmJoint model : models) {
       if (!model.status().equals(FitStatus.CONVERGED.name())) {
-        warnings.add(String.join("+", group.traits()) + ": the joint null model is " + model.status());
+        warnings.add(
+            "%s%s: the joint null model is %s"
+                .formatted(
+                    String.join("+", group.traits()),
+                    without(model.chromosome()),
+                    model.status()));
       }
     }
     LmmVariants variants = variants(g, tested == null ? null : tested.traits().getFirst());
@@ -175,7 +180,7 @@ final class LmmResults {
             eigen.rotatedCovariates(),
             plan.groups().get(kernels.get(k).group()).payload().individuals());
     GemmaNull.Estimate reml = fit.restricted();
-    String without = chromosome.isEmpty() ? "" : " without chromosome " + chromosome;
+    String without = without(chromosome);
     if (reml.status() != OptimumStatus.CONVERGED) {
       warnings.add(
           "%s%s: the variance ratio is at a bound (%s); p of the kinship's variance is %.3g"
@@ -212,6 +217,10 @@ final class LmmResults {
         eigen.rank(),
         eigen.negative(),
         reml.status() == OptimumStatus.CONVERGED ? "OK" : reml.status().name());
+  }
+
+  private static String without(String chromosome) {
+    return chromosome.isEmpty() ? "" : " without chromosome " + chromosome;
   }
 
   private LmmVariants variants(int g, Columns columns) {

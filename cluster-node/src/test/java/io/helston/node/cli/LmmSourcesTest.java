@@ -1,0 +1,145 @@
+package io.helston.node.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kinships from files and of low rank, interactions and joint models, on a simulated study. */
+final class LmmSourcesTest {
+  private static final String ALL = "--format gemma --test wald,lrt,score ";
+
+  @TempDir private static Path dir;
+  private static LmmStudy study;
+
+  @BeforeAll
+  static void simulate() throws IOException {
+    study = LmmStudy.simulate(dir);
+    assertThat(study.lmm("loco", ALL).exitCode()).isZero();
+    assertThat(study.lmm("one", ALL + "--no-loco").exitCode()).isZero();
+    assertThat(study.command("kinship", "k", "--format gemma --eigen").exitCode()).isZero();
+  }
+
+  /** Equal but for rounding; effects as measured by their standard errors. */
+  private static void assertSame(String expected, String found) throws IOException {
+    List<String> a = study.table(expected);
+    List<String> b = study.table(found);
+    assertThat(b).hasSameSizeAs(a).hasSizeGreaterThan(400);
+    for (int row = 1; row < a.size(); row++) {
+      String[] left = a.get(row).split("\t");
+      String[] right = b.get(row).split("\t");
+      assertThat(List.of(right).subList(0, 7)).isEqualTo(List.of(left).subList(0, 7));
+      for (int column = 7; column < left.length; column++) {
+        double value = Double.parseDouble(left[column]);
+        double scale = column == 7 ? Double.parseDouble(left[8]) : Math.abs(value);
+        assertThat(Double.parseDouble(right[column])).isCloseTo(value, within(2e-6 * scale));
+      }
+    }
+  }
+
+  @Test
+  void aStoredMatrixGivesWhatTheComputedOneGives() throws IOException {
+    assertThat(study.lmm("matrix", ALL + "--kinship DIR/k.cXX.txt").exitCode()).isZero();
+    assertSame("one", "matrix");
+    assertThat(study.log("matrix")).contains("kinship read from").contains("no LOCO");
+  }
+
+  @Test
+  void aStoredEigendecompositionDoesToo() throws IOException {
+    assertThat(study.lmm("eigen", ALL + "--kinship DIR/k.eigenD.txt").exitCode()).isZero();
+    assertSame("one", "eigen");
+  }
+
+  @Test
+  void matricesOfChromosomesServeLocoInAnyOrderOfIndividuals() throws IOException {
+    study.command("kinship", "parts", "--format gemma --per-chromosome");
+    assertThat(study.lmm("stored", ALL + "--kinship DIR/parts").exitCode()).isZero();
+    assertSame("loco", "stored");
+  }
+
+  @Test
+  void theFullRankIsNoApproximation() throws IOException {
+    assertThat(study.lmm("rank", ALL + "--no-loco --low-rank 149").exitCode()).isZero();
+    assertSame("one", "rank");
+    assertThat(Files.readString(dir.resolve("rank.null.tsv"))).contains("kinship_rank\t149");
+  }
+
+  @Test
+  void fewerVariantsThanIndividualsGiveTheirMatrix() throws IOException {
+    List<String> ids =
+        study.table("one").stream().skip(1).limit(100).map(row -> row.split("\t")[1]).toList();
+    Files.write(dir.resolve("few"), ids);
+    study.command("kinship", "fewk", "--format gemma --extract DIR/few");
+    String tested = ALL + "--no-loco --extract DIR/few";
+    assertThat(study.lmm("factor", tested).exitCode()).isZero();
+    assertThat(study.lmm("full", tested + " --kinship DIR/fewk").exitCode()).isZero();
+    assertThat(study.log("factor")).contains("its low rank is used");
+    assertThat(study.table("factor")).hasSameSizeAs(study.table("full")).hasSize(101);
+    assertThat(nullModel("factor", "gamma"))
+        .isCloseTo(nullModel("full", "gamma"), within(1e-6 * nullModel("full", "gamma")));
+  }
+
+  @Test
+  void oneOfSeveralKinshipsIsTheNullModel() throws IOException {
+    Files.writeString(dir.resolve("list"), "k.cXX.txt\n");
+    assertThat(study.lmm("several", "--multi-kernel DIR/list").exitCode()).isZero();
+    double vg = nullModel("one", "V(G)");
+    assertThat(nullModel("several", "V(G1)")).isCloseTo(vg, within(1e-6 * vg));
+    assertThat(study.table("several")).hasSize(1);
+  }
+
+  @Test
+  void anInteractionIsTestedBesideBoth() throws IOException {
+    String options = ALL + "--no-loco --covar-file DIR/env --interaction dose";
+    assertThat(study.lmm("gxe", options).exitCode()).isZero();
+    assertThat(study.table("gxe")).hasSizeGreaterThan(400);
+    assertThat(study.table("gxe").get(1)).isNotEqualTo(study.table("one").get(1));
+  }
+
+  @Test
+  void traitsAreModelledTogether() throws IOException {
+    String options = "--pheno-file DIR/pair --joint --test wald,lrt,score";
+    assertThat(study.command("lmm", "joint", options).exitCode()).isZero();
+    assertThat(study.table("joint").getFirst())
+        .endsWith("EXTRA\tSTATUS\tBETA_1\tSE_1\tBETA_2\tSE_2");
+    assertThat(Files.readString(dir.resolve("joint.null.tsv"))).contains("a+b\t").contains("rG_2_1");
+    assertThat(dir.resolve("joint.report.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void halfARotationGivesTheTestsOfAWholeOne() throws IOException {
+    String hail = "--no-loco --test hail-lrt --format hail";
+    assertThat(study.lmm("half", hail).exitCode()).isZero();
+    assertThat(study.lmm("whole", hail + " --low-rank 149").exitCode()).isZero();
+    List<String> a = study.table("half");
+    List<String> b = study.table("whole");
+    assertThat(b).hasSameSizeAs(a);
+    for (int row = 1; row < a.size(); row++) {
+      double expected = Double.parseDouble(a.get(row).split("\t")[3]);
+      double found = Double.parseDouble(b.get(row).split("\t")[3]);
+      assertThat(found).isCloseTo(expected, within(1e-7 * Math.max(1, expected)));
+    }
+  }
+
+  @Test
+  void aDryRunWritesNothing() {
+    LmmStudy.Outcome outcome = study.lmm("dry", "--dry-run");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out())
+        .contains("150 individuals analysed")
+        .contains("operations for the kinship")
+        .contains("Nothing was run");
+    assertThat(dir.resolve("dry.log")).doesNotExist();
+    assertThat(dir.resolve("dry.lmm.tsv")).doesNotExist();
+  }
+
+  private static double nullModel(String name, String source) throws IOException {
+    return new MouseStudy(dir).nullModel(name, source);
+  }
+}
