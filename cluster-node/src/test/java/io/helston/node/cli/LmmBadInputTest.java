@@ -84,7 +84,7 @@ final class LmmBadInputTest {
         "--pheno-file DIR/same|7|has the same value in all 150 analysed individuals",
         "--pheno-file DIR/env --covar-file DIR/env|7|is a combination of the covariates",
         "--chr 99|7|there is no chromosome '99' of --chr",
-        "--maf 0.4999|7|no variant passes the filters",
+        "--r2 0|7|no variant passes the filters",
       })
   void badCallsEndInASentence(String options, int exitCode, String sentence) {
     boolean own = options.contains("--pheno-file");
