@@ -44,20 +44,18 @@ final class LmmCommand implements Callable<Integer> {
       names = "--kinship",
       paramLabel = "K",
       defaultValue = "centered",
-      description = {
-        "centered, standardized, grm or rrm, or a kinship to read: a matrix (.cXX.txt), or what",
-        "stands before .grm.bin, .eigenD.txt or .kinship.tsv, which helston kinship writes",
-        "(default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "centered, standardized, grm or rrm, or a kinship to read: a matrix (.cXX.txt), or what"
+              + " stands before .grm.bin, .eigenD.txt or .kinship.tsv, which helston kinship writes"
+              + " (default: ${DEFAULT-VALUE}).")
   private String kinship;
 
   @Option(
       names = "--multi-kernel",
       paramLabel = "FILE",
-      description = {
-        "Estimate the variances of several kinships together, without tests; the file lists one",
-        "kinship to the line, relative to its own folder."
-      })
+      description =
+          "Estimate the variances of several kinships together, without tests; the file lists one"
+              + " kinship to the line, relative to its own folder.")
   private String multiKernel;
 
   @Option(
