@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Kinship matrices of PLINK genotypes, in GCTA's or GEMMA's files.",
-      "Writes PREFIX.kinship.tsv, which helston lmm --kinship PREFIX reads, the files of each",
-      "matrix that it lists, PREFIX.json and PREFIX.log."
+      "Writes PREFIX.kinship.tsv, which helston lmm --kinship PREFIX reads, the files of each"
+          + " matrix that it lists, PREFIX.json and PREFIX.log."
     })
 final class KinshipCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
@@ -61,10 +61,9 @@ final class KinshipCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "F",
       defaultValue = "grm",
-      description = {
-        "grm: GCTA's .grm.bin, .grm.N.bin and .grm.id, numbers of 7 digits; gemma: .cXX.txt with",
-        "all digits (default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "grm: GCTA's .grm.bin, .grm.N.bin and .grm.id, numbers of 7 digits; gemma: .cXX.txt, or"
+              + " .sXX.txt if standardized, with all digits (default: ${DEFAULT-VALUE}).")
   private Format format;
 
   @Option(
