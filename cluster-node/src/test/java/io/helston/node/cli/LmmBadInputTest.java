@@ -34,6 +34,8 @@ final class LmmBadInputTest {
     Files.write(dir.resolve("gap.kinship.tsv"), list.subList(0, list.size() - 1));
     Files.writeString(dir.resolve("empty.list"), "\n");
     Files.writeString(dir.resolve("repeated.list"), "k\nk\n");
+    Files.writeString(dir.resolve("alike.list"), "k.cXX.txt\nalike.cXX.txt\n");
+    Files.copy(dir.resolve("k.cXX.txt"), dir.resolve("alike.cXX.txt"));
     Files.writeString(dir.resolve("few.keep"), String.join("\n", ids.subList(0, 3)) + "\n");
   }
 
@@ -74,6 +76,7 @@ final class LmmBadInputTest {
         "--kinship DIR/k --multi-kernel DIR/empty.list|2|give one of them",
         "--multi-kernel DIR/empty.list|6|the list is empty, expected one path to the line",
         "--multi-kernel DIR/repeated.list|6|expected each path once",
+        "--multi-kernel DIR/alike.list|7|the kernels cannot be told apart",
         "--multi-kernel DIR/empty.list --low-rank 3|2|goes with neither --low-rank nor --loco",
         "--low-rank -1|2|--low-rank is -1, expected at least 1",
         "--interaction dose|2|is a column of the covariates; give --covar-file",
@@ -84,7 +87,7 @@ final class LmmBadInputTest {
         "--pheno-file DIR/same|7|has the same value in all 150 analysed individuals",
         "--pheno-file DIR/env --covar-file DIR/env|7|is a combination of the covariates",
         "--chr 99|7|there is no chromosome '99' of --chr",
-        "--r2 0|7|no variant passes the filters",
+        "--covar-file DIR/env --r2 0|7|no variant passes the filters",
       })
   void badCallsEndInASentence(String options, int exitCode, String sentence) {
     boolean own = options.contains("--pheno-file");

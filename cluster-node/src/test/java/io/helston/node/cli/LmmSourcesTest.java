@@ -80,6 +80,7 @@ final class LmmSourcesTest {
     assertThat(study.lmm("factor", tested).exitCode()).isZero();
     assertThat(study.lmm("full", tested + " --kinship DIR/fewk").exitCode()).isZero();
     assertThat(study.log("factor")).contains("its low rank is used");
+    assertThat(nullModel("factor", "kinship_variants")).isEqualTo(100);
     assertThat(study.table("factor")).hasSameSizeAs(study.table("full")).hasSize(101);
     assertThat(nullModel("factor", "gamma"))
         .isCloseTo(nullModel("full", "gamma"), within(1e-6 * nullModel("full", "gamma")));

@@ -16,6 +16,7 @@ import io.helston.node.analysis.sample.TraitGroups;
 import io.helston.node.data.BimTable;
 import io.helston.node.data.InputChecksums;
 import io.helston.node.data.InputException;
+import io.helston.node.data.PathList;
 import io.helston.node.data.PlinkFiles;
 import io.helston.node.data.StoredKinship;
 import io.helston.node.data.VariantFilter;
@@ -201,8 +202,12 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
     private GroupKinship kinship(Group group, int[] rows, List<String> chromosomes) {
       KinshipSpec kinship = spec.kinship();
       boolean computed = !kinship.file().isPresent() && !kinship.components().isPresent();
-      int rank = computed ? group.variants().length : rows.length;
+      boolean factor = computed && group.variants().length < rows.length && !spec.joint();
+      int rank = factor ? group.variants().length : rows.length;
       int kernels = group.loco() ? chromosomes.size() : 1;
+      if (kinship.components().isPresent()) {
+        kernels = PathList.read(Path.of(kinship.components().path())).size();
+      }
       LmmMemory.check(spec.bfile(), rows.length, kernels, rank, context);
       if (kinship.components().isPresent()) {
         return GroupKinship.several(kinship, files.fam(), rows);
@@ -211,7 +216,7 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
         notes.add("kinship read from " + kinship.file());
         return GroupKinship.read(kinship, files.fam(), rows, chromosomes, group.loco());
       }
-      if (group.variants().length < rows.length && !spec.joint()) {
+      if (factor) {
         notes.add(
             "the kinship has fewer variants (%d) than individuals (%d): its low rank is used"
                 .formatted(group.variants().length, rows.length));

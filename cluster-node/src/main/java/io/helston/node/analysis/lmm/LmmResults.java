@@ -197,7 +197,7 @@ final class LmmResults {
     double slope = Math.pow(fit.traceG() * lambda + 1, 2) / fit.traceG() / Math.pow(lambda + 1, 2);
     return new LmmNull(
         chromosome,
-        Math.toIntExact(kinshipVariants.getOrDefault(k, 0L)),
+        Math.toIntExact(kinshipVariants.getOrDefault(k, (long) eigen.factorVariants())),
         lambda,
         fit.maximum().lambda(),
         reml.vg(),
