@@ -140,9 +140,23 @@ final class LmmDriver implements JobDriver<LmmResult> {
         matrices(g, parts(group.payload(), (TileSums) tiles.get(g)), true, matrices);
       } else if (group.kinship() instanceof GroupKinship.Stored stored) {
         matrices(g, stored.parts(), stored.variantsKnown(), matrices);
+      } else if (group.kinship() == GroupKinship.Computed.FACTOR) {
+        countVariants(g, group.payload());
       }
     }
     return rounds.eigen(matrices);
+  }
+
+  /** The variants of kinships that are never made. */
+  private void countVariants(int g, Group group) {
+    for (int k = 0; k < kernels.size(); k++) {
+      KernelOf kernel = kernels.get(k);
+      if (kernel.group == g) {
+        int c = kernel.chromosome;
+        int left = c < 0 ? 0 : group.to(c) - group.from(c);
+        kinshipVariants.put(k, (long) group.variants().length - left);
+      }
+    }
   }
 
   private void matrices(
