@@ -101,6 +101,16 @@ final class LmmBadInputTest {
   }
 
   @Test
+  void theMatricesOfAllTraitsMustFit() {
+    String options = "--pheno-file DIR/gaps --dry-run --memory-gb 0.012 --pheno-col ";
+    assertThat(study.command("lmm", "fits", options + "some").exitCode()).isZero();
+    assertThat(study.command("lmm", "fits", options + "all").exitCode()).isZero();
+    LmmStudy.Outcome both = study.command("lmm", "fits", options + "some,all");
+    assertThat(both.err()).contains("kinship matrices and those of traits before take");
+    assertThat(both.exitCode()).isEqualTo(7);
+  }
+
+  @Test
   void negativeEigenvaluesAreSetToZeroAndSaid() throws IOException {
     assertThat(study.lmm("negative", "--kinship DIR/negative.cXX.txt").exitCode()).isZero();
     assertThat(study.log("negative"))

@@ -9,6 +9,7 @@ import io.helston.node.analysis.sample.TraitGroups;
 import io.helston.node.data.BimTable;
 import io.helston.node.data.InputChecksums;
 import io.helston.node.data.InputException;
+import io.helston.node.data.PathList;
 import io.helston.node.data.PlinkFiles;
 import io.helston.node.data.StoredKinship;
 import io.helston.node.data.VariantFilter;
@@ -72,6 +73,9 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
     private final List<String> notes;
     private final List<String> warnings;
     private final Set<String> wanted;
+
+    /** Bytes of the matrices of the groups so far. */
+    private long held;
 
     Reader(
         LmmSpec spec,
@@ -220,7 +224,10 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
       // Several traits together need the whole matrix, however few the variants.
       int rank = computed && !spec.joint() ? group.variants().length : rows.length;
       int kernels = group.loco() ? chromosomes.size() : 1;
-      LmmMemory.check(spec.bfile(), rows.length, kernels, rank, context);
+      if (kinship.components().isPresent()) {
+        kernels = PathList.read(Path.of(kinship.components().path())).size();
+      }
+      held = LmmMemory.check(spec.bfile(), rows.length, kernels, rank, held, context);
       if (kinship.components().isPresent()) {
         return GroupKinship.several(kinship, files.fam(), rows);
       }
