@@ -32,6 +32,8 @@ final class LmmBadInputTest {
     Files.copy(dir.resolve("parts.chr1.grm.bin"), dir.resolve("strange.grm.bin"));
     List<String> list = Files.readAllLines(dir.resolve("parts.kinship.tsv"));
     Files.write(dir.resolve("gap.kinship.tsv"), list.subList(0, list.size() - 1));
+    Files.writeString(
+        dir.resolve("self.kinship.tsv"), list.getFirst() + "\n1\t9\t150\tcentered\tself\n");
     Files.writeString(dir.resolve("empty.list"), "\n");
     Files.writeString(dir.resolve("repeated.list"), "k\nk\n");
     Files.writeString(dir.resolve("alike.list"), "k.cXX.txt\nalike.cXX.txt\n");
@@ -70,6 +72,7 @@ final class LmmBadInputTest {
         "--kinship DIR/odd.cXX.txt|6|expected a symmetric matrix",
         "--kinship DIR/strange|7|lacks 1 of 150 analysed individuals, the first is 'f1 i1'",
         "--kinship DIR/gap|7|expected one for each chromosome of the variants",
+        "--kinship DIR/self|7|names 'self', expected matrices",
         "--kinship DIR/k.cXX.txt --loco|7|LOCO needs one of each (helston kinship --per-chromosome)",
         "--kinship DIR/k.eigenD.txt --loco|7|LOCO needs many; use --no-loco",
         "--kinship DIR/k.eigenD.txt --keep DIR/few.keep|7|eigenvectors serve one set of individuals",
@@ -88,6 +91,7 @@ final class LmmBadInputTest {
         "--pheno-file DIR/env --covar-file DIR/env|7|is a combination of the covariates",
         "--chr 99|7|there is no chromosome '99' of --chr",
         "--covar-file DIR/env --r2 0|7|no variant passes the filters",
+        "--chr 1 --maf 0.4999|7|no variant passes the filters",
       })
   void badCallsEndInASentence(String options, int exitCode, String sentence) {
     boolean own = options.contains("--pheno-file");
@@ -98,6 +102,16 @@ final class LmmBadInputTest {
     assertThat(outcome.exitCode()).isEqualTo(exitCode);
     assertThat(dir.resolve("bad.lmm.tsv")).doesNotExist();
     assertThat(dir.resolve("bad.null.tsv")).doesNotExist();
+  }
+
+  @Test
+  void theMatricesOfAllTraitsMustFit() {
+    String options = "--pheno-file DIR/gaps --dry-run --memory-gb 0.012 --pheno-col ";
+    assertThat(study.command("lmm", "fits", options + "some").exitCode()).isZero();
+    assertThat(study.command("lmm", "fits", options + "all").exitCode()).isZero();
+    LmmStudy.Outcome both = study.command("lmm", "fits", options + "some,all");
+    assertThat(both.err()).contains("kinship matrices and those of traits before take");
+    assertThat(both.exitCode()).isEqualTo(7);
   }
 
   @Test

@@ -23,6 +23,7 @@ record LmmStudy(Path dir) {
     study.traits("two", i -> i % 3 == 0 ? "1" : "0", "case");
     study.traits("same", i -> "4.5", "flat");
     study.traits("pair", i -> (i * 37 % 101) + " " + (i * 53 % 89), "a b");
+    study.traits("gaps", i -> (i % 9 == 0 ? "NA " : i % 31 + " ") + i % 37, "some all");
     return study;
   }
 

@@ -50,7 +50,7 @@ final class Decomposition {
     int n = group.individuals();
     int rank = spec.kinship().rank();
     if (rank > 0 && rank < n) {
-      return ofLowRank(LowRankSpectrum.largest(eigen, n, rank), 0);
+      return ofLowRank(LowRankSpectrum.largest(eigen, n, rank));
     }
     CleanSpectrum clean = CleanSpectrum.of(eigen.values());
     double[][] uty = new double[group.phenotypes().length][];
@@ -63,7 +63,6 @@ final class Decomposition {
         clean.negative(),
         clean.smallest(),
         n,
-        0,
         eigen.vectors(),
         uty,
         utw,
@@ -74,14 +73,13 @@ final class Decomposition {
   /** From the factor Z of a kinship ZZ' of fewer variants than individuals, n x m. */
   Eigen ofFactor(double[] z) {
     int n = group.individuals();
-    int variants = z.length / n;
     var spectrum =
-        LowRankSpectrum.ofFactor(z, n, variants, LowRankSpectrum.SMALLEST_SHARE, algebra);
+        LowRankSpectrum.ofFactor(z, n, z.length / n, LowRankSpectrum.SMALLEST_SHARE, algebra);
     int rank = spec.kinship().rank();
-    return ofLowRank(rank > 0 ? spectrum.truncated(rank) : spectrum, variants);
+    return ofLowRank(rank > 0 ? spectrum.truncated(rank) : spectrum);
   }
 
-  private Eigen ofLowRank(LowRankSpectrum spectrum, int variants) {
+  private Eigen ofLowRank(LowRankSpectrum spectrum) {
     LowRankBasis basis =
         LowRankBasis.of(
             spectrum, group.covariates(), group.columns(), group.phenotypes(), algebra);
@@ -90,7 +88,6 @@ final class Decomposition {
         spectrum.negative(),
         spectrum.least(),
         spectrum.values().length,
-        variants,
         basis.directions(),
         basis.responses(),
         basis.covariates(),
@@ -124,7 +121,6 @@ final class Decomposition {
             full.negative(),
             full.smallest(),
             full.rank(),
-            full.factorVariants(),
             triangle,
             full.rotatedPhenotypes(),
             full.rotatedCovariates(),

@@ -106,7 +106,7 @@ final class KinshipDriver implements JobDriver<KinshipMatrixResult> {
         throw accepted.none(files.bim().path(), "the kinship");
       }
       int kernels = spec.perChromosome() ? accepted.chromosomes().size() : 1;
-      LmmMemory.check(spec.bfile(), who.kept(), kernels, who.kept(), context);
+      LmmMemory.check(spec.bfile(), who.kept(), kernels, who.kept(), 0, context);
       notes.add("linear algebra: " + DenseAlgebras.best().name());
       return new KinshipDriver(spec, accepted, who.keep(), files.bim().size(), notes);
     }

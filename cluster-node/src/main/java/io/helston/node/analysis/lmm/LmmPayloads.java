@@ -96,7 +96,6 @@ public final class LmmPayloads {
    * @param negative how many negative ones were set to zero
    * @param smallest the most negative one
    * @param rank how many eigenvalues were kept; the individuals' number unless of low rank
-   * @param factorVariants variants of a kinship whose matrix was not made; 0 if it was
    * @param vectors rows of the coordinates, in low rank of all but the last (see {@code
    *     LowRankBasis}); if {@code whitened}, the lower triangle that whitens at {@code ratio}
    * @param rotatedPhenotypes y in the coordinates, [trait][coordinate]
@@ -109,7 +108,6 @@ public final class LmmPayloads {
       int negative,
       double smallest,
       int rank,
-      int factorVariants,
       double[] vectors,
       double[][] rotatedPhenotypes,
       double[] rotatedCovariates,

@@ -34,6 +34,9 @@ final class LmmResults {
   /** The median of chi-square with one degree of freedom. */
   private static final double MEDIAN = ChiSquare.quantileOneDegree(0.5);
 
+  /** Size of a negative eigenvalue relative to the largest that rounding explains. */
+  private static final double ROUNDING = 1e-6;
+
   private final LmmSpec spec;
   private final LmmPlan plan;
   private final List<KernelOf> kernels;
@@ -186,7 +189,7 @@ final class LmmResults {
           "%s%s: the variance ratio is at a bound (%s); p of the kinship's variance is %.3g"
               .formatted(name, without, reml.status(), fit.varianceTest().pValue()));
     }
-    if (eigen.negative() > 0) {
+    if (eigen.negative() > 0 && beyondRounding(eigen)) {
       warnings.add(
           "the kinship%s has %d negative eigenvalues, the least %.3g; they are set to 0"
               .formatted(without, eigen.negative(), eigen.smallest()));
@@ -197,7 +200,7 @@ final class LmmResults {
     double slope = Math.pow(fit.traceG() * lambda + 1, 2) / fit.traceG() / Math.pow(lambda + 1, 2);
     return new LmmNull(
         chromosome,
-        Math.toIntExact(kinshipVariants.getOrDefault(k, (long) eigen.factorVariants())),
+        Math.toIntExact(kinshipVariants.getOrDefault(k, 0L)),
         lambda,
         fit.maximum().lambda(),
         reml.vg(),
@@ -217,6 +220,12 @@ final class LmmResults {
         eigen.rank(),
         eigen.negative(),
         reml.status() == OptimumStatus.CONVERGED ? "OK" : reml.status().name());
+  }
+
+  /** Numbers of seven digits, as GCTA's, make small negative eigenvalues of a low rank. */
+  private static boolean beyondRounding(Eigen eigen) {
+    double largest = Arrays.stream(eigen.values()).max().orElse(0);
+    return eigen.smallest() < -ROUNDING * largest;
   }
 
   private static String without(String chromosome) {
