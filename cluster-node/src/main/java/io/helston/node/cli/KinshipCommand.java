@@ -84,8 +84,7 @@ final class KinshipCommand implements Callable<Integer> {
     KinshipMatrixSpec spec = spec();
     new CommandRun(command.commandLine(), run.quiet(), run.describe(), run::open, out)
         .seed("none, nothing is random")
-        .execute(
-            spec, KinshipMatrixResult.class, (result, files, _) -> write(spec, result, files));
+        .execute(spec, KinshipMatrixResult.class, (result, files, _) -> write(spec, result, files));
     return 0;
   }
 
@@ -126,8 +125,7 @@ final class KinshipCommand implements Callable<Integer> {
     if (spec.eigen()) {
       files.write(".eigenD.txt", to -> EigenText.writeValues(result.eigenvalues(), to));
       files.write(
-          ".eigenU.txt",
-          to -> EigenText.writeVectors(result.eigenvectors(), rows.length, to));
+          ".eigenU.txt", to -> EigenText.writeVectors(result.eigenvectors(), rows.length, to));
     }
     ResultDocument.write(spec, document(result, list), files);
   }
@@ -136,8 +134,7 @@ final class KinshipCommand implements Callable<Integer> {
   private String matrix(Matrix matrix, String name, int order, OutputFiles files) {
     return switch (format) {
       case GRM -> {
-        files.writeBytes(
-            name + ".grm.bin", to -> GrmFiles.writeMatrix(matrix.values(), order, to));
+        files.writeBytes(name + ".grm.bin", to -> GrmFiles.writeMatrix(matrix.values(), order, to));
         files.writeBytes(
             name + ".grm.N.bin", to -> GrmFiles.writeVariants(matrix.variants(), order, to));
         yield ".grm.bin";
@@ -155,8 +152,7 @@ final class KinshipCommand implements Callable<Integer> {
     document.put("individuals", result.individuals().length);
     document.put("filtered", result.filtered());
     document.put("matrices", list);
-    document.put(
-        "meanDiagonals", result.matrices().stream().map(Matrix::meanDiagonal).toList());
+    document.put("meanDiagonals", result.matrices().stream().map(Matrix::meanDiagonal).toList());
     return document;
   }
 }

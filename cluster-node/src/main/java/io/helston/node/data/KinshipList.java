@@ -108,7 +108,6 @@ public final class KinshipList {
               .formatted(quote(lines.field(1)), quote(lines.field(2))));
     }
     String chromosome = lines.field(0).equals("NA") ? "" : lines.field(0);
-    return new Line(
-        chromosome, (long) variants, (int) individuals, lines.field(3), lines.field(4));
+    return new Line(chromosome, (long) variants, (int) individuals, lines.field(3), lines.field(4));
   }
 }

@@ -24,7 +24,8 @@ final class LmmBadInputTest {
     study.command("kinship", "parts", "--per-chromosome");
     List<String> matrix = Files.readAllLines(dir.resolve("k.cXX.txt"));
     Files.write(dir.resolve("short.cXX.txt"), matrix.subList(0, 149));
-    Files.write(dir.resolve("text.cXX.txt"), matrix.stream().map(r -> r.replace('.', ',')).toList());
+    Files.write(
+        dir.resolve("text.cXX.txt"), matrix.stream().map(r -> r.replace('.', ',')).toList());
     Files.writeString(dir.resolve("odd.cXX.txt"), odd(matrix));
     Files.writeString(dir.resolve("negative.cXX.txt"), negative(matrix));
     List<String> ids = study.individuals();
@@ -73,9 +74,11 @@ final class LmmBadInputTest {
         "--kinship DIR/strange|7|lacks 1 of 150 analysed individuals, the first is 'f1 i1'",
         "--kinship DIR/gap|7|expected one for each chromosome of the variants",
         "--kinship DIR/self|7|names 'self', expected matrices",
-        "--kinship DIR/k.cXX.txt --loco|7|LOCO needs one of each (helston kinship --per-chromosome)",
+        "--kinship DIR/k.cXX.txt --loco|7|LOCO needs one of each (helston kinship"
+            + " --per-chromosome)",
         "--kinship DIR/k.eigenD.txt --loco|7|LOCO needs many; use --no-loco",
-        "--kinship DIR/k.eigenD.txt --keep DIR/few.keep|7|eigenvectors serve one set of individuals",
+        "--kinship DIR/k.eigenD.txt --keep DIR/few.keep|7|eigenvectors serve one set of"
+            + " individuals",
         "--kinship DIR/k --multi-kernel DIR/empty.list|2|give one of them",
         "--multi-kernel DIR/empty.list|6|the list is empty, expected one path to the line",
         "--multi-kernel DIR/repeated.list|6|expected each path once",

@@ -93,8 +93,14 @@ final class LmmSourcesTest {
         study.table("one").stream().skip(1).map(row -> List.of(row.split("\t"))).toList();
     String first = rows.getFirst().getFirst();
     var ids = new ArrayList<String>();
-    rows.stream().filter(row -> row.getFirst().equals(first)).limit(30).forEach(r -> ids.add(r.get(1)));
-    rows.stream().filter(row -> !row.getFirst().equals(first)).limit(20).forEach(r -> ids.add(r.get(1)));
+    rows.stream()
+        .filter(row -> row.getFirst().equals(first))
+        .limit(30)
+        .forEach(r -> ids.add(r.get(1)));
+    rows.stream()
+        .filter(row -> !row.getFirst().equals(first))
+        .limit(20)
+        .forEach(r -> ids.add(r.get(1)));
     Files.write(dir.resolve("fifty"), ids);
     assertThat(study.lmm("fifty1", "--no-loco --extract DIR/fifty").exitCode()).isZero();
     assertThat(nullModel("fifty1", "kinship_variants")).isEqualTo(50);
@@ -108,8 +114,7 @@ final class LmmSourcesTest {
     List<String> all = study.table("loco");
     String first = all.get(1).split("\t")[0] + "\t";
     List<String> rows = all.stream().skip(1).filter(row -> row.startsWith(first)).toList();
-    Files.write(
-        dir.resolve("chromosome"), rows.stream().map(row -> row.split("\t")[1]).toList());
+    Files.write(dir.resolve("chromosome"), rows.stream().map(row -> row.split("\t")[1]).toList());
     String extract = "--kinship DIR/whole --extract DIR/chromosome";
     assertThat(study.lmm("alone", "--format gemma --test wald " + extract).exitCode()).isZero();
     assertThat(study.lmm("beside", "--format gemma --test wald --kinship DIR/whole").exitCode())
@@ -183,7 +188,9 @@ final class LmmSourcesTest {
     assertThat(study.command("lmm", "joint", options).exitCode()).isZero();
     assertThat(study.table("joint").getFirst())
         .endsWith("EXTRA\tSTATUS\tBETA_1\tSE_1\tBETA_2\tSE_2");
-    assertThat(Files.readString(dir.resolve("joint.null.tsv"))).contains("a+b\t").contains("rG_2_1");
+    assertThat(Files.readString(dir.resolve("joint.null.tsv")))
+        .contains("a+b\t")
+        .contains("rG_2_1");
     assertThat(dir.resolve("joint.report.html")).isNotEmptyFile();
   }
 

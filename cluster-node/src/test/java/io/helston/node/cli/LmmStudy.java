@@ -38,13 +38,11 @@ record LmmStudy(Path dir) {
         .toList();
   }
 
-  private void traits(String name, IntFunction<String> row, String header)
-      throws IOException {
+  private void traits(String name, IntFunction<String> row, String header) throws IOException {
     covariates(name, row, header);
   }
 
-  private void covariates(String name, IntFunction<String> row, String header)
-      throws IOException {
+  private void covariates(String name, IntFunction<String> row, String header) throws IOException {
     var text = new StringBuilder("FID IID " + header + "\n");
     List<String> who = individuals();
     for (int i = 0; i < who.size(); i++) {

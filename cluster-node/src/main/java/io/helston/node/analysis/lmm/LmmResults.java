@@ -92,16 +92,15 @@ final class LmmResults {
     var models = new ArrayList<LmmJoint>();
     for (int k = 0; k < kernels.size(); k++) {
       int c = kernels.get(k).chromosome();
-      models.add(JointTests.nullModel(group, eigens.get(k), c < 0 ? "" : group.chromosomes().get(c)));
+      models.add(
+          JointTests.nullModel(group, eigens.get(k), c < 0 ? "" : group.chromosomes().get(c)));
     }
     for (LmmJoint model : models) {
       if (!model.status().equals(FitStatus.CONVERGED.name())) {
         warnings.add(
             "%s%s: the joint null model is %s"
                 .formatted(
-                    String.join("+", group.traits()),
-                    without(model.chromosome()),
-                    model.status()));
+                    String.join("+", group.traits()), without(model.chromosome()), model.status()));
       }
     }
     LmmVariants variants = variants(g, tested == null ? null : tested.traits().getFirst());
