@@ -3,8 +3,11 @@ package io.helston.node.wire;
 import io.helston.math.bootstrap.Replicator;
 import io.helston.math.rhe.BlockSums;
 import io.helston.node.analysis.bootstrap.BootstrapPayloads;
+import io.helston.math.nbglm.federated.SiteSummands;
+import io.helston.math.nbglm.federated.StartSummands;
 import io.helston.math.nbglm.gene.GeneWiseColumns;
 import io.helston.node.analysis.lmm.LmmPayloads;
+import io.helston.node.analysis.nbglm.FederatedPayloads;
 import io.helston.node.analysis.nbglm.NbGlmPayloads;
 import io.helston.node.analysis.rhe.RhePayloads;
 import io.helston.protocol.registry.WireRegistry.Entry;
@@ -47,7 +50,13 @@ public final class NodeWireRegistry {
           new Entry(545, NbGlmPayloads.Fitted.class),
           new Entry(546, NbGlmPayloads.Shrinking.class),
           new Entry(547, NbGlmPayloads.Shrunk.class),
-          new Entry(548, GeneWiseColumns.class));
+          new Entry(548, GeneWiseColumns.class),
+          new Entry(549, FederatedPayloads.SiteCounts.class),
+          new Entry(550, FederatedPayloads.Question.class),
+          new Entry(551, FederatedPayloads.Starts.class),
+          new Entry(552, FederatedPayloads.Answers.class),
+          new Entry(553, StartSummands.class),
+          new Entry(554, SiteSummands.class));
 
   private NodeWireRegistry() {}
 

@@ -28,6 +28,11 @@ public final class NbGlmAnalysis implements Analysis<NbGlmSpec, NbGlmResult> {
 
   @Override
   public JobDriver<NbGlmResult> plan(NbGlmSpec spec, PlanContext context) {
+    if (spec.federation().federated()) {
+      FederatedPlan sites = FederatedPlan.read(spec, context);
+      boolean given = spec.dispersion().dispersions().isPresent();
+      return new FederatedDriver(sites, given ? null : new NbGlmDriver(spec, sites.pooled()));
+    }
     return new NbGlmDriver(spec, NbGlmPlan.read(spec, context));
   }
 

@@ -59,6 +59,15 @@ final class NbGlmDriver implements JobDriver<NbGlmResult> {
     return plan.notes();
   }
 
+  /** What the second round found, of all genes. */
+  Fitted fitted() {
+    return fitted;
+  }
+
+  NbGlmTrend trend() {
+    return trend;
+  }
+
   @Override
   public RoundPlan first() {
     Map<String, Wire> inputs = new HashMap<>();

@@ -48,6 +48,7 @@ final class NbGlmSegment implements SegmentState {
   private final FitMode mode;
   private final int replaceReplicates;
   private final WorkerContext context;
+  private final FederatedSites sites = new FederatedSites();
 
   NbGlmSegment(NbGlmSpec spec, WorkerContext context) {
     mode = FitMode.valueOf(spec.dispersion().optimizer().name());
@@ -58,6 +59,9 @@ final class NbGlmSegment implements SegmentState {
   @Override
   public Partial run(Task task, RoundInputs inputs) {
     Segment segment = task.segment();
+    if (FederatedSites.answers(segment.kind())) {
+      return sites.run(segment, inputs);
+    }
     List<String> names = segment.inputs();
     Model model = inputs.get(names.get(0), Model.class);
     CountBlock block = block(model, inputs.get(names.get(1), Counts.class));
