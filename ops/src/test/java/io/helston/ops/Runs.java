@@ -11,6 +11,7 @@ import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.result.BootstrapResult;
 import io.helston.protocol.result.JobResult;
+import io.helston.protocol.result.KinshipMatrixResult;
 import io.helston.protocol.result.LmmResult;
 import io.helston.protocol.result.RheResult;
 import io.helston.protocol.spec.JobSpec;
@@ -49,6 +50,9 @@ final class Runs {
       switch (result) {
         case RheResult rhe -> RheTable.write(rhe, text);
         case BootstrapResult bootstrap -> BootstrapTable.write(bootstrap, text);
+        case KinshipMatrixResult _ -> {
+          // The matrices are in the JSON.
+        }
         case LmmResult lmm -> LmmTable.write(lmm, LmmTable.Format.REGENIE, text);
       }
       JsonText.write(result, text);

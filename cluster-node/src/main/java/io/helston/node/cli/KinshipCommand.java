@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Kinship matrices of PLINK genotypes, in GCTA's or GEMMA's files.",
-      "Writes PREFIX.kinship.tsv, which helston lmm --kinship PREFIX reads, the files of each",
-      "matrix that it lists, PREFIX.json and PREFIX.log."
+      "Writes PREFIX.kinship.tsv, which helston lmm --kinship PREFIX reads, the files of each"
+          + " matrix that it lists, PREFIX.json and PREFIX.log."
     })
 final class KinshipCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
@@ -61,10 +61,9 @@ final class KinshipCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "F",
       defaultValue = "grm",
-      description = {
-        "grm: GCTA's .grm.bin, .grm.N.bin and .grm.id, numbers of 7 digits; gemma: .cXX.txt with",
-        "all digits (default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "grm: GCTA's .grm.bin, .grm.N.bin and .grm.id, numbers of 7 digits; gemma: .cXX.txt, or"
+              + " .sXX.txt if standardized, with all digits (default: ${DEFAULT-VALUE}).")
   private Format format;
 
   @Option(
@@ -85,8 +84,7 @@ final class KinshipCommand implements Callable<Integer> {
     KinshipMatrixSpec spec = spec();
     new CommandRun(command.commandLine(), run.quiet(), run.describe(), run::open, out)
         .seed("none, nothing is random")
-        .execute(
-            spec, KinshipMatrixResult.class, (result, files, _) -> write(spec, result, files));
+        .execute(spec, KinshipMatrixResult.class, (result, files, _) -> write(spec, result, files));
     return 0;
   }
 
@@ -127,8 +125,7 @@ final class KinshipCommand implements Callable<Integer> {
     if (spec.eigen()) {
       files.write(".eigenD.txt", to -> EigenText.writeValues(result.eigenvalues(), to));
       files.write(
-          ".eigenU.txt",
-          to -> EigenText.writeVectors(result.eigenvectors(), rows.length, to));
+          ".eigenU.txt", to -> EigenText.writeVectors(result.eigenvectors(), rows.length, to));
     }
     ResultDocument.write(spec, document(result, list), files);
   }
@@ -137,8 +134,7 @@ final class KinshipCommand implements Callable<Integer> {
   private String matrix(Matrix matrix, String name, int order, OutputFiles files) {
     return switch (format) {
       case GRM -> {
-        files.writeBytes(
-            name + ".grm.bin", to -> GrmFiles.writeMatrix(matrix.values(), order, to));
+        files.writeBytes(name + ".grm.bin", to -> GrmFiles.writeMatrix(matrix.values(), order, to));
         files.writeBytes(
             name + ".grm.N.bin", to -> GrmFiles.writeVariants(matrix.variants(), order, to));
         yield ".grm.bin";
@@ -156,8 +152,7 @@ final class KinshipCommand implements Callable<Integer> {
     document.put("individuals", result.individuals().length);
     document.put("filtered", result.filtered());
     document.put("matrices", list);
-    document.put(
-        "meanDiagonals", result.matrices().stream().map(Matrix::meanDiagonal).toList());
+    document.put("meanDiagonals", result.matrices().stream().map(Matrix::meanDiagonal).toList());
     return document;
   }
 }

@@ -44,25 +44,24 @@ final class LmmCommand implements Callable<Integer> {
       names = "--kinship",
       paramLabel = "K",
       defaultValue = "centered",
-      description = {
-        "centered, standardized, grm or rrm, or a kinship to read: a matrix (.cXX.txt), or what",
-        "stands before .grm.bin, .eigenD.txt or .kinship.tsv (default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "centered, standardized, grm or rrm, or a kinship to read: a matrix (.cXX.txt), or what"
+              + " stands before .grm.bin, .eigenD.txt or .kinship.tsv, which helston kinship writes"
+              + " (default: ${DEFAULT-VALUE}).")
   private String kinship;
 
   @Option(
       names = "--multi-kernel",
       paramLabel = "FILE",
-      description = {
-        "Estimate the variances of several kinships together, without tests; the file lists one",
-        "kinship to the line."
-      })
+      description =
+          "Estimate the variances of several kinships together, without tests; the file lists one"
+              + " kinship to the line, relative to its own folder.")
   private String multiKernel;
 
   @Option(
       names = "--low-rank",
       paramLabel = "R",
-      description = "Keep the R largest eigenvalues of the kinship (default: all).")
+      description = "Keep the R largest eigenvalues of each kinship (default: all).")
   private int lowRank;
 
   @Option(
@@ -70,7 +69,7 @@ final class LmmCommand implements Callable<Integer> {
       negatable = true,
       description =
           "Test each variant with the kinship of the other chromosomes (default: when there are"
-              + " several).")
+              + " several, unless --kinship reads one of all).")
   private Boolean loco;
 
   @Option(
@@ -82,7 +81,6 @@ final class LmmCommand implements Callable<Integer> {
       description = "wald, lrt, score, hail-lrt (default: ${DEFAULT-VALUE}).")
   private List<LmmTest> tests;
 
-
   @Option(
       names = "--interaction",
       paramLabel = "ENVCOL",
@@ -93,8 +91,8 @@ final class LmmCommand implements Callable<Integer> {
   @Option(
       names = "--joint",
       description =
-          "Model the traits of --pheno-col, 2 to 5, together, as GEMMA's mvLMM: p is for an effect on"
-              + " any of them.")
+          "Model the traits of --pheno-col, 2 to 5, together, as GEMMA's mvLMM: p is for an effect"
+              + " on any of them.")
   private boolean joint;
 
   @Option(
@@ -109,7 +107,8 @@ final class LmmCommand implements Callable<Integer> {
       names = "--r2",
       paramLabel = "X",
       defaultValue = "0.9999",
-      description = "Largest share that covariates may explain (default: ${DEFAULT-VALUE}).")
+      description =
+          "Largest share of a variant that covariates may explain (default: ${DEFAULT-VALUE}).")
   private double covariateR2;
 
   @Option(

@@ -16,7 +16,10 @@ final class QualityOptions {
               + " GEMMA, or analysed (default: ${DEFAULT-VALUE}).")
   private KinshipSamples kinshipSamples;
 
-  @Option(names = "--chr", paramLabel = "1-5,X", description = "Chromosomes to use.")
+  @Option(
+      names = "--chr",
+      paramLabel = "1-5,X",
+      description = "Chromosomes to use; with LOCO, to test (default: all).")
   private String chromosomes = "";
 
   @Option(

@@ -53,7 +53,9 @@ public final class KinshipList {
     var matrices = new ArrayList<StoredKinship.Matrix>();
     for (Line line : lines(path)) {
       Path file = path.resolveSibling(line.file());
-      if (!(StoredKinship.read(file, fam, rows) instanceof StoredKinship.Matrix matrix)) {
+      // A table may name itself, so none is read from another.
+      if (StoredKinship.isList(file)
+          || !(StoredKinship.read(file, fam, rows) instanceof StoredKinship.Matrix matrix)) {
         throw InputException.inconsistent(
             path, 0, "names " + quote(line.file()) + ", expected matrices");
       }
@@ -65,9 +67,9 @@ public final class KinshipList {
         : new StoredKinship.PerChromosome(chromosomes, matrices);
   }
 
-  /** Whether a table lists chromosomes. */
-  static boolean hasChromosomes(Path path) {
-    return lines(path).stream().noneMatch(line -> line.chromosome().isEmpty());
+  /** How many chromosomes a table lists. */
+  static int chromosomes(Path path) {
+    return (int) lines(path).stream().filter(line -> !line.chromosome().isEmpty()).count();
   }
 
   private static List<Line> lines(Path path) {
@@ -106,7 +108,6 @@ public final class KinshipList {
               .formatted(quote(lines.field(1)), quote(lines.field(2))));
     }
     String chromosome = lines.field(0).equals("NA") ? "" : lines.field(0);
-    return new Line(
-        chromosome, (long) variants, (int) individuals, lines.field(3), lines.field(4));
+    return new Line(chromosome, (long) variants, (int) individuals, lines.field(3), lines.field(4));
   }
 }

@@ -72,9 +72,14 @@ public sealed interface StoredKinship {
             + " .eigenD.txt or .kinship.tsv; or one of centered, standardized, grm and rrm");
   }
 
-  /** Whether a path names a table of kinships of several chromosomes. */
-  static boolean hasChromosomes(Path path) {
-    return file(path, KinshipList.EXTENSION).filter(KinshipList::hasChromosomes).isPresent();
+  /** Of how many chromosomes a path names the kinships; 0 if of all together. */
+  static int chromosomes(Path path) {
+    return file(path, KinshipList.EXTENSION).map(KinshipList::chromosomes).orElse(0);
+  }
+
+  /** Whether a path names a table of kinships. */
+  static boolean isList(Path path) {
+    return file(path, KinshipList.EXTENSION).isPresent();
   }
 
   /** The file itself if it ends so, or the one that does when the extension is added. */

@@ -40,13 +40,16 @@ public final class LmmTable {
      * {@code CHROM GENPOS ID ALLELE0 ALLELE1 A1FREQ N TEST BETA SE CHISQ LOG10P EXTRA STATUS}, one
      * row per variant and test. CHISQ has one degree of freedom; for Wald and score, which are F
      * tests, it is the chi-square of equal p. EXTRA is LOCO where the kinship left out the
-     * chromosome of the variant.
+     * chromosome of the variant. Several traits together have {@code BETA_1 SE_1 ...} besides, and
+     * no BETA and SE.
      */
     REGENIE,
     /**
      * GEMMA's {@code .assoc.txt}: of {@code chr rs ps n_miss allele1 allele0 af beta se logl_H1
-     * l_remle l_mle p_wald p_lrt p_score} those that belong to the tests. logl_H1 is the ML one, as
-     * GEMMA has it when it does all tests. Hail's test, which GEMMA lacks, is {@code p_hail_lrt}.
+     * l_remle l_mle p_wald p_lrt p_score} those that belong to the tests. logl_H1 is the ML one if
+     * the likelihood ratio is among them, else the restricted one, as GEMMA has it. Hail's test,
+     * which GEMMA lacks, is {@code p_hail_lrt}. Several traits together have {@code beta_1 ...
+     * Vbeta_1_1 ...} before the p-values, as GEMMA's mvLMM.
      */
     GEMMA,
     /**

@@ -24,7 +24,8 @@ final class LmmBadInputTest {
     study.command("kinship", "parts", "--per-chromosome");
     List<String> matrix = Files.readAllLines(dir.resolve("k.cXX.txt"));
     Files.write(dir.resolve("short.cXX.txt"), matrix.subList(0, 149));
-    Files.write(dir.resolve("text.cXX.txt"), matrix.stream().map(r -> r.replace('.', ',')).toList());
+    Files.write(
+        dir.resolve("text.cXX.txt"), matrix.stream().map(r -> r.replace('.', ',')).toList());
     Files.writeString(dir.resolve("odd.cXX.txt"), odd(matrix));
     Files.writeString(dir.resolve("negative.cXX.txt"), negative(matrix));
     List<String> ids = study.individuals();
@@ -32,8 +33,12 @@ final class LmmBadInputTest {
     Files.copy(dir.resolve("parts.chr1.grm.bin"), dir.resolve("strange.grm.bin"));
     List<String> list = Files.readAllLines(dir.resolve("parts.kinship.tsv"));
     Files.write(dir.resolve("gap.kinship.tsv"), list.subList(0, list.size() - 1));
+    Files.writeString(
+        dir.resolve("self.kinship.tsv"), list.getFirst() + "\n1\t9\t150\tcentered\tself\n");
     Files.writeString(dir.resolve("empty.list"), "\n");
     Files.writeString(dir.resolve("repeated.list"), "k\nk\n");
+    Files.writeString(dir.resolve("alike.list"), "k.cXX.txt\nalike.cXX.txt\n");
+    Files.copy(dir.resolve("k.cXX.txt"), dir.resolve("alike.cXX.txt"));
     Files.writeString(dir.resolve("few.keep"), String.join("\n", ids.subList(0, 3)) + "\n");
   }
 
@@ -68,12 +73,16 @@ final class LmmBadInputTest {
         "--kinship DIR/odd.cXX.txt|6|expected a symmetric matrix",
         "--kinship DIR/strange|7|lacks 1 of 150 analysed individuals, the first is 'f1 i1'",
         "--kinship DIR/gap|7|expected one for each chromosome of the variants",
-        "--kinship DIR/k.cXX.txt --loco|7|LOCO needs one of each (helston kinship --per-chromosome)",
+        "--kinship DIR/self|7|names 'self', expected matrices",
+        "--kinship DIR/k.cXX.txt --loco|7|LOCO needs one of each (helston kinship"
+            + " --per-chromosome)",
         "--kinship DIR/k.eigenD.txt --loco|7|LOCO needs many; use --no-loco",
-        "--kinship DIR/k.eigenD.txt --keep DIR/few.keep|7|eigenvectors serve one set of individuals",
+        "--kinship DIR/k.eigenD.txt --keep DIR/few.keep|7|eigenvectors serve one set of"
+            + " individuals",
         "--kinship DIR/k --multi-kernel DIR/empty.list|2|give one of them",
         "--multi-kernel DIR/empty.list|6|the list is empty, expected one path to the line",
         "--multi-kernel DIR/repeated.list|6|expected each path once",
+        "--multi-kernel DIR/alike.list|7|the kernels cannot be told apart",
         "--multi-kernel DIR/empty.list --low-rank 3|2|goes with neither --low-rank nor --loco",
         "--low-rank -1|2|--low-rank is -1, expected at least 1",
         "--interaction dose|2|is a column of the covariates; give --covar-file",
@@ -84,7 +93,8 @@ final class LmmBadInputTest {
         "--pheno-file DIR/same|7|has the same value in all 150 analysed individuals",
         "--pheno-file DIR/env --covar-file DIR/env|7|is a combination of the covariates",
         "--chr 99|7|there is no chromosome '99' of --chr",
-        "--maf 0.4999|7|no variant passes the filters",
+        "--covar-file DIR/env --r2 0|7|no variant passes the filters",
+        "--chr 1 --maf 0.4999|7|no variant passes the filters",
       })
   void badCallsEndInASentence(String options, int exitCode, String sentence) {
     boolean own = options.contains("--pheno-file");
@@ -95,6 +105,16 @@ final class LmmBadInputTest {
     assertThat(outcome.exitCode()).isEqualTo(exitCode);
     assertThat(dir.resolve("bad.lmm.tsv")).doesNotExist();
     assertThat(dir.resolve("bad.null.tsv")).doesNotExist();
+  }
+
+  @Test
+  void theMatricesOfAllTraitsMustFit() {
+    String options = "--pheno-file DIR/gaps --dry-run --memory-gb 0.012 --pheno-col ";
+    assertThat(study.command("lmm", "fits", options + "some").exitCode()).isZero();
+    assertThat(study.command("lmm", "fits", options + "all").exitCode()).isZero();
+    LmmStudy.Outcome both = study.command("lmm", "fits", options + "some,all");
+    assertThat(both.err()).contains("kinship matrices and those of traits before take");
+    assertThat(both.exitCode()).isEqualTo(7);
   }
 
   @Test

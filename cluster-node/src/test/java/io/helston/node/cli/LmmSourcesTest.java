@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,9 +81,88 @@ final class LmmSourcesTest {
     assertThat(study.lmm("factor", tested).exitCode()).isZero();
     assertThat(study.lmm("full", tested + " --kinship DIR/fewk").exitCode()).isZero();
     assertThat(study.log("factor")).contains("its low rank is used");
+    assertThat(nullModel("factor", "kinship_variants")).isEqualTo(100);
     assertThat(study.table("factor")).hasSameSizeAs(study.table("full")).hasSize(101);
     assertThat(nullModel("factor", "gamma"))
         .isCloseTo(nullModel("full", "gamma"), within(1e-6 * nullModel("full", "gamma")));
+  }
+
+  @Test
+  void aKinshipThatIsNeverMadeCountsItsVariants() throws IOException {
+    List<List<String>> rows =
+        study.table("one").stream().skip(1).map(row -> List.of(row.split("\t"))).toList();
+    String first = rows.getFirst().getFirst();
+    var ids = new ArrayList<String>();
+    rows.stream()
+        .filter(row -> row.getFirst().equals(first))
+        .limit(30)
+        .forEach(r -> ids.add(r.get(1)));
+    rows.stream()
+        .filter(row -> !row.getFirst().equals(first))
+        .limit(20)
+        .forEach(r -> ids.add(r.get(1)));
+    Files.write(dir.resolve("fifty"), ids);
+    assertThat(study.lmm("fifty1", "--no-loco --extract DIR/fifty").exitCode()).isZero();
+    assertThat(nullModel("fifty1", "kinship_variants")).isEqualTo(50);
+    assertThat(study.lmm("fifty2", "--extract DIR/fifty --chr " + first).exitCode()).isZero();
+    assertThat(nullModel("fifty2", "kinship_variants")).isEqualTo(20);
+  }
+
+  @Test
+  void kinshipsOfChromosomesServeTheVariantsOfOneOfThem() throws IOException {
+    study.command("kinship", "whole", "--format gemma --per-chromosome");
+    List<String> all = study.table("loco");
+    String first = all.get(1).split("\t")[0] + "\t";
+    List<String> rows = all.stream().skip(1).filter(row -> row.startsWith(first)).toList();
+    Files.write(dir.resolve("chromosome"), rows.stream().map(row -> row.split("\t")[1]).toList());
+    String extract = "--kinship DIR/whole --extract DIR/chromosome";
+    assertThat(study.lmm("alone", "--format gemma --test wald " + extract).exitCode()).isZero();
+    assertThat(study.lmm("beside", "--format gemma --test wald --kinship DIR/whole").exitCode())
+        .isZero();
+    assertThat(study.log("alone")).contains("LOCO: each variant is tested");
+    assertThat(study.table("alone")).isEqualTo(study.table("beside").subList(0, rows.size() + 1));
+  }
+
+  /** Common variants of chromosome 1 and rare ones of the others, which a filter leaves out. */
+  private static void writeOneAndRare() throws IOException {
+    Files.write(
+        dir.resolve("rare"),
+        study.table("one").stream()
+            .skip(1)
+            .map(row -> row.split("\t"))
+            .filter(row -> rare(row[6]) != row[0].equals("1"))
+            .map(row -> row[1])
+            .toList());
+  }
+
+  private static boolean rare(String frequency) {
+    double p = Double.parseDouble(frequency);
+    return Math.min(p, 1 - p) < 0.2;
+  }
+
+  @Test
+  void oneChromosomeThatPassesTheFiltersIsNoLoco() throws IOException {
+    writeOneAndRare();
+    String options = "--extract DIR/rare --maf 0.2 ";
+    assertThat(study.lmm("rest", options).exitCode()).isZero();
+    assertThat(study.log("rest")).contains("variants of one chromosome only pass the filters");
+    LmmStudy.Outcome asked = study.lmm("asked", options + "--loco");
+    assertThat(asked.err()).contains("--loco needs variants on two chromosomes at least");
+    assertThat(asked.exitCode()).isEqualTo(7);
+  }
+
+  @Test
+  void aChromosomeWithoutAVariantThatPassesIsRefused() throws IOException {
+    writeOneAndRare();
+    List<String> ids = new ArrayList<>(Files.readAllLines(dir.resolve("rare")));
+    study.table("one").stream()
+        .map(row -> row.split("\t"))
+        .filter(row -> row[0].equals("3") && !rare(row[6]))
+        .forEach(row -> ids.add(row[1]));
+    Files.write(dir.resolve("two"), ids);
+    LmmStudy.Outcome outcome = study.lmm("empty", "--extract DIR/two --maf 0.2 --chr 2");
+    assertThat(outcome.err()).contains("no variant passes the filters for");
+    assertThat(outcome.exitCode()).isEqualTo(7);
   }
 
   @Test
@@ -108,7 +188,9 @@ final class LmmSourcesTest {
     assertThat(study.command("lmm", "joint", options).exitCode()).isZero();
     assertThat(study.table("joint").getFirst())
         .endsWith("EXTRA\tSTATUS\tBETA_1\tSE_1\tBETA_2\tSE_2");
-    assertThat(Files.readString(dir.resolve("joint.null.tsv"))).contains("a+b\t").contains("rG_2_1");
+    assertThat(Files.readString(dir.resolve("joint.null.tsv")))
+        .contains("a+b\t")
+        .contains("rG_2_1");
     assertThat(dir.resolve("joint.report.html")).isNotEmptyFile();
   }
 

@@ -23,6 +23,7 @@ record LmmStudy(Path dir) {
     study.traits("two", i -> i % 3 == 0 ? "1" : "0", "case");
     study.traits("same", i -> "4.5", "flat");
     study.traits("pair", i -> (i * 37 % 101) + " " + (i * 53 % 89), "a b");
+    study.traits("gaps", i -> (i % 9 == 0 ? "NA " : i % 31 + " ") + i % 37, "some all");
     return study;
   }
 
@@ -37,13 +38,11 @@ record LmmStudy(Path dir) {
         .toList();
   }
 
-  private void traits(String name, IntFunction<String> row, String header)
-      throws IOException {
+  private void traits(String name, IntFunction<String> row, String header) throws IOException {
     covariates(name, row, header);
   }
 
-  private void covariates(String name, IntFunction<String> row, String header)
-      throws IOException {
+  private void covariates(String name, IntFunction<String> row, String header) throws IOException {
     var text = new StringBuilder("FID IID " + header + "\n");
     List<String> who = individuals();
     for (int i = 0; i < who.size(); i++) {

@@ -1,6 +1,5 @@
 package io.helston.math.dist;
 
-
 /**
  * Logarithms of upper tail probabilities, for p-values far below the smallest double.
  *

@@ -118,7 +118,18 @@ public final class LowerTriangle {
       int columns = Math.min(BLOCK, order - from);
       int depth = from + columns;
       algebra.multiply(
-          false, true, rows, columns, depth, 1, a, order, strips[strip], depth, 0, product,
+          false,
+          true,
+          rows,
+          columns,
+          depth,
+          1,
+          a,
+          order,
+          strips[strip],
+          depth,
+          0,
+          product,
           columns);
       for (int i = 0; i < rows; i++) {
         System.arraycopy(product, i * columns, b, i * order + from, columns);
@@ -134,7 +145,18 @@ public final class LowerTriangle {
       int columns = Math.min(BLOCK, order - from);
       int depth = from + columns;
       algebra.multiply(
-          false, true, rows, columns, depth, 1, a, order, floats[strip], depth, 0, product,
+          false,
+          true,
+          rows,
+          columns,
+          depth,
+          1,
+          a,
+          order,
+          floats[strip],
+          depth,
+          0,
+          product,
           columns);
       for (int i = 0; i < rows; i++) {
         System.arraycopy(product, i * columns, b, i * order + from, columns);

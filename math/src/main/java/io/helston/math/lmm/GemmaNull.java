@@ -116,8 +116,7 @@ public record GemmaNull(
     for (int point = 0; point < PROFILE_POINTS; point++) {
       double pve = (double) point / PROFILE_POINTS;
       double logGamma = StrictMath.log(pve / (1 - pve) / traceG);
-      boolean computed =
-          objective.evaluate(Likelihood.RESTRICTED, logGamma, rows.spectrum());
+      boolean computed = objective.evaluate(Likelihood.RESTRICTED, logGamma, rows.spectrum());
       profile[point] = computed ? -(objective.value() + constant) : Double.NaN;
     }
     return profile;

@@ -54,11 +54,9 @@ public record LowRankBasis(
     algebra.multiply(false, false, all - 1, c, n, 1, directions, n, w, c, 0, covariates, c);
     double[][] responses = new double[ys.length][all];
     for (int t = 0; t < ys.length; t++) {
-      algebra.multiply(
-          false, false, all - 1, 1, n, 1, directions, n, ys[t], 1, 0, responses[t], 1);
+      algebra.multiply(false, false, all - 1, 1, n, 1, directions, n, ys[t], 1, 0, responses[t], 1);
     }
-    return new LowRankBasis(
-        Arrays.copyOf(kernel.values(), all), directions, responses, covariates);
+    return new LowRankBasis(Arrays.copyOf(kernel.values(), all), directions, responses, covariates);
   }
 
   /** The columns without their part in the kernel's span, those with nothing left dropped. */

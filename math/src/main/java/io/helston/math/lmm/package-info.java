@@ -20,7 +20,14 @@
  * d2/d lambda2 since f' = 0.
  *
  * <p>Low rank: eigenvalues beyond the r kept ones are zero, so their directions have weight 1 and
- * only their inner products with X and y matter, see {@link io.helston.math.lmm.NullSpace}.
+ * only their inner products with X and y matter, see {@link io.helston.math.lmm.NullSpace}. With
+ * fewer columns than rows in Z the eigenvectors of K = ZZ' come from Z'Z, {@link
+ * io.helston.math.lmm.LowRankSpectrum}; many variants are tested in r + q + 1 coordinates, q for
+ * what X and y have outside the span of the kept ones, {@link io.helston.math.lmm.LowRankBasis}.
+ *
+ * <p>{@link io.helston.math.lmm.GemmaNull} is GEMMA's null model with its test of sigma^2 against 0
+ * and its profile over pve. Tests of single variants are in {@code association}, models of several
+ * traits in {@code multivariate}, kinships of genotypes in {@code kinship}.
  *
  * <p>Further fixed effects ({@link io.helston.math.lmm.LinearMixedModel#fitAlternatives}) are
  * tested at the gamma of the null model: with the remainder x of the new column beside X in the

@@ -79,7 +79,8 @@ final class LogTailsTest {
         .isEqualTo(Double.NEGATIVE_INFINITY);
     assertThat(LogTails.chiSquareOneDegree(-1)).isNaN();
     assertThat(ChiSquare.logUpperTail(0, 3)).isZero();
-    assertThat(ChiSquare.logUpperTail(Double.POSITIVE_INFINITY, 3)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(ChiSquare.logUpperTail(Double.POSITIVE_INFINITY, 3))
+        .isEqualTo(Double.NEGATIVE_INFINITY);
     assertThat(ChiSquare.logUpperTail(-1, 3)).isZero();
     assertThat(ChiSquare.logUpperTail(Double.NaN, 3)).isNaN();
     assertThat(ChiSquare.logUpperTail(1, 0)).isNaN();

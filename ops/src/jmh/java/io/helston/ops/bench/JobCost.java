@@ -21,8 +21,7 @@ final class JobCost {
   /** Runs a job a number of times and prints a line per run and round, and the warm median. */
   static void print(JobSpec spec, int threads, int runs) {
     double[] seconds = new double[runs];
-    try (var cluster =
-        HelstonCluster.inThisJvm(new ClusterOptions(1, threads), Analyses.all())) {
+    try (var cluster = HelstonCluster.inThisJvm(new ClusterOptions(1, threads), Analyses.all())) {
       for (int run = 0; run < runs; run++) {
         long start = System.nanoTime();
         seconds[run] = cpuSeconds(cluster, spec, run);

@@ -42,7 +42,8 @@ public record LmmResult(List<LmmTrait> traits) implements JobResult {
     LmmJoint model = trait.joint().getFirst();
     return String.format(
         Locale.ROOT,
-        "%s together: genetic correlation %.4f of the first two, %d individuals, %d variants tested",
+        "%s together: genetic correlation %.4f of the first two, %d individuals, %d variants"
+            + " tested",
         trait.trait(),
         model.geneticCorrelation(0, 1),
         trait.individuals(),

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The mixed model of one trait.
  *
- * @param trait column name of the phenotype; several with + between them if they are modelled together
+ * @param trait column name of the phenotype; several with + between them if they are modelled
+ *     together
  * @param individuals individuals analysed
  * @param covariates names of the fixed effects, the intercept included
  * @param kinship the kinship in words, such as {@code centered, leaving out the tested chromosome}

@@ -28,8 +28,7 @@ import java.util.Map;
  * @param starts where each chromosome begins in {@code rows}, then their number
  * @param filtered how many were left out for which reason, {@code REASON count}
  */
-record AcceptedVariants(
-    int[] rows, List<String> chromosomes, int[] starts, List<String> filtered) {
+record AcceptedVariants(int[] rows, List<String> chromosomes, int[] starts, List<String> filtered) {
 
   /**
    * Looks at variants in some individuals.

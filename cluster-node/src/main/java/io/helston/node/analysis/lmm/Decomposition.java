@@ -81,8 +81,7 @@ final class Decomposition {
 
   private Eigen ofLowRank(LowRankSpectrum spectrum) {
     LowRankBasis basis =
-        LowRankBasis.of(
-            spectrum, group.covariates(), group.columns(), group.phenotypes(), algebra);
+        LowRankBasis.of(spectrum, group.covariates(), group.columns(), group.phenotypes(), algebra);
     return new Eigen(
         basis.eigenvalues(),
         spectrum.negative(),
@@ -98,8 +97,7 @@ final class Decomposition {
   private double[] rotated(double[] vectors, double[] columns, int count) {
     int n = group.individuals();
     double[] result = new double[n * count];
-    algebra.multiply(
-        false, false, n, count, n, 1, vectors, n, columns, count, 0, result, count);
+    algebra.multiply(false, false, n, count, n, 1, vectors, n, columns, count, 0, result, count);
     return result;
   }
 

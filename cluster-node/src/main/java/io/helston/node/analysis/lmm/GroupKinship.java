@@ -92,8 +92,8 @@ sealed interface GroupKinship {
         throw inconsistent(
             path,
             "has no kinship of chromosome '%s', expected one for each chromosome of the"
-                    + " variants; it has %s"
-                .formatted(chromosome, String.join(", ", stored.chromosomes())));
+                + " variants; it has %s"
+                    .formatted(chromosome, String.join(", ", stored.chromosomes())));
       }
       parts.add(weighted(stored.matrices().get(at)));
     }
@@ -121,8 +121,7 @@ sealed interface GroupKinship {
     for (int i = 0; i < n; i++) {
       order[i] = i;
     }
-    Arrays.sort(
-        order, Comparator.comparingDouble(i -> eigen.values()[i]));
+    Arrays.sort(order, Comparator.comparingDouble(i -> eigen.values()[i]));
     double[] values = new double[n];
     double[] vectors = new double[n * n];
     for (int i = 0; i < n; i++) {

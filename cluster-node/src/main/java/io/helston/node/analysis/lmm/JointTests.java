@@ -65,8 +65,7 @@ final class JointTests {
   /** Runs the tests of a segment; always in double precision. */
   Tested run(Segment segment, GenotypeDecoder decoder, WorkerContext context, String key) {
     MultivariateTester tester =
-        context.shared(
-            key + "-joint", () -> new MultivariateTester(model(group, eigen), tests()));
+        context.shared(key + "-joint", () -> new MultivariateTester(model(group, eigen), tests()));
     var scratch = tester.scratch();
     int traits = group.phenotypes().length;
     MultivariateBlock block = MultivariateBlock.allocate(VariantTests.BLOCK, traits);

@@ -45,7 +45,11 @@ final class KinshipDriver implements JobDriver<KinshipMatrixResult> {
   private List<Matrix> matrices = List.of();
 
   private KinshipDriver(
-      KinshipMatrixSpec spec, AcceptedVariants variants, boolean[] keep, int size, List<String> notes) {
+      KinshipMatrixSpec spec,
+      AcceptedVariants variants,
+      boolean[] keep,
+      int size,
+      List<String> notes) {
     this.spec = spec;
     this.variants = variants;
     this.notes = notes;
@@ -106,7 +110,7 @@ final class KinshipDriver implements JobDriver<KinshipMatrixResult> {
         throw accepted.none(files.bim().path(), "the kinship");
       }
       int kernels = spec.perChromosome() ? accepted.chromosomes().size() : 1;
-      LmmMemory.check(spec.bfile(), who.kept(), kernels, who.kept(), context);
+      LmmMemory.check(spec.bfile(), who.kept(), kernels, who.kept(), 0, context);
       notes.add("linear algebra: " + DenseAlgebras.best().name());
       return new KinshipDriver(spec, accepted, who.keep(), files.bim().size(), notes);
     }
@@ -155,7 +159,14 @@ final class KinshipDriver implements JobDriver<KinshipMatrixResult> {
     KinshipMatrices.doubleCentre(centred, n);
     var segment =
         new Segment(
-            0, LmmSegment.EIGEN, 0, 1, 0, "", List.of(KERNEL), LmmRounds.EIGEN_OPERATIONS * n * n * n);
+            0,
+            LmmSegment.EIGEN,
+            0,
+            1,
+            0,
+            "",
+            List.of(KERNEL),
+            LmmRounds.EIGEN_OPERATIONS * n * n * n);
     return new NextStep.Another<>(
         new RoundPlan(
             "eigendecomposition",
@@ -168,8 +179,7 @@ final class KinshipDriver implements JobDriver<KinshipMatrixResult> {
 
   private NextStep<KinshipMatrixResult> done(double[] values, double[] vectors) {
     int[] rows = IntStream.range(0, group.keep().length).filter(i -> group.keep()[i]).toArray();
-    var result =
-        new KinshipMatrixResult(rows, matrices, variants.filtered(), values, vectors);
+    var result = new KinshipMatrixResult(rows, matrices, variants.filtered(), values, vectors);
     return new NextStep.Done<>(result, List.of());
   }
 }

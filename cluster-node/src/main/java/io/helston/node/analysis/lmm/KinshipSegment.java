@@ -20,8 +20,7 @@ final class KinshipSegment implements SegmentState {
 
   KinshipSegment(KinshipMatrixSpec spec, WorkerContext context) {
     kinship =
-        new KinshipTiles(
-            spec.bfile(), spec.kind(), spec.analysedOnly(), spec.precision(), context);
+        new KinshipTiles(spec.bfile(), spec.kind(), spec.analysedOnly(), spec.precision(), context);
   }
 
   @Override

@@ -65,8 +65,7 @@ final class KinshipTiles {
     BedFile bed =
         context.shared(
             "bed",
-            () ->
-                BedFile.open(Path.of(bfile + ".bed"), group.keep().length, group.fileVariants()));
+            () -> BedFile.open(Path.of(bfile + ".bed"), group.keep().length, group.fileVariants()));
     BedRows rows = context.shared("rows", () -> BedRows.of(bed.genotypes(), group.keep().length));
     Individuals individuals =
         context.shared("individuals-" + name, () -> Individuals.of(group.keep()));

@@ -6,14 +6,12 @@ import io.helston.node.analysis.PlanContext;
 import io.helston.node.analysis.SegmentState;
 import io.helston.node.analysis.WorkerContext;
 import io.helston.node.analysis.lmm.LmmPayloads.Columns;
-import io.helston.node.analysis.lmm.LmmPayloads.Sums;
 import io.helston.node.analysis.lmm.LmmPayloads.Tested;
 import io.helston.node.analysis.lmm.LmmPayloads.TileSums;
 import io.helston.protocol.result.LmmResult;
 import io.helston.protocol.spec.LmmSpec;
 import io.helston.protocol.wire.Wire;
 import io.helston.protocol.work.Segment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -15,11 +15,14 @@ import io.helston.node.analysis.lmm.LmmPayloads.Sums;
 import io.helston.node.analysis.lmm.LmmPayloads.Tested;
 import io.helston.node.analysis.lmm.LmmPayloads.TileSums;
 import io.helston.node.analysis.lmm.LmmPlan.PlannedGroup;
+import io.helston.node.data.InputException;
+import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.result.LmmResult;
 import io.helston.protocol.result.LmmTrait;
 import io.helston.protocol.spec.LmmSpec;
 import io.helston.protocol.wire.Wire;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +125,7 @@ final class LmmDriver implements JobDriver<LmmResult> {
     Phase phase = phases.get(totals.round());
     if (phase == Phase.EIGEN) {
       totals.folded().forEach((kernel, eigen) -> eigens.put(kernel, (Eigen) eigen));
+      requireVariation();
     }
     if (totals.round() + 1 == phases.size()) {
       return done(phase, totals.folded());
@@ -129,6 +133,20 @@ final class LmmDriver implements JobDriver<LmmResult> {
     RoundPlan round =
         phase == Phase.KINSHIP ? decompose(totals.folded()) : rounds.association(eigens);
     return new NextStep.Another<>(round, List.of());
+  }
+
+  /** Several traits together cannot be modelled with a kinship of zeros. */
+  private void requireVariation() {
+    for (Eigen eigen : eigens.values()) {
+      if (spec.joint() && Arrays.stream(eigen.values()).noneMatch(value -> value > 0)) {
+        throw new InputException(
+            FailureKind.INCONSISTENT_INPUT,
+            plan.bim().path(),
+            0,
+            "the kinship has no positive eigenvalue, so --joint has nothing to tell genetic from"
+                + " residual covariance by");
+      }
+    }
   }
 
   /** The round after the tiles, whose sums are given by group. */
@@ -140,9 +158,23 @@ final class LmmDriver implements JobDriver<LmmResult> {
         matrices(g, parts(group.payload(), (TileSums) tiles.get(g)), true, matrices);
       } else if (group.kinship() instanceof GroupKinship.Stored stored) {
         matrices(g, stored.parts(), stored.variantsKnown(), matrices);
+      } else if (group.kinship() == GroupKinship.Computed.FACTOR) {
+        countVariants(g, group.payload());
       }
     }
     return rounds.eigen(matrices);
+  }
+
+  /** The variants of kinships that are never made. */
+  private void countVariants(int g, Group group) {
+    for (int k = 0; k < kernels.size(); k++) {
+      KernelOf kernel = kernels.get(k);
+      if (kernel.group == g) {
+        int c = kernel.chromosome;
+        int left = c < 0 ? 0 : group.to(c) - group.from(c);
+        kinshipVariants.put(k, (long) group.variants().length - left);
+      }
+    }
   }
 
   private void matrices(

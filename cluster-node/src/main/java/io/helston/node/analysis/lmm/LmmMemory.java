@@ -23,23 +23,33 @@ final class LmmMemory {
    * @param individuals of a group
    * @param kernels kinship matrices of the group
    * @param rank the largest rank they can have
+   * @param held bytes of the groups before, whose matrices are kept to the end
+   * @return bytes that are held with those of this group
    */
-  static void check(
-      String bfile, int individuals, int kernels, int rank, PlanContext context) {
+  static long check(
+      String bfile, int individuals, int kernels, int rank, long held, PlanContext context) {
     int largest = DenseAlgebras.best().largestEigenOrder();
     long order = Math.min(individuals, rank);
-    long bytes = individuals * order * Double.BYTES * (MATRICES + 2L * kernels);
+    long matrix = individuals * order * Double.BYTES;
+    long kept = held + matrix * 2 * kernels;
+    long bytes = kept + matrix * MATRICES;
     if (order > largest || bytes > context.memoryBytesPerNode()) {
       throw new InputException(
           FailureKind.INCONSISTENT_INPUT,
           Path.of(bfile + ".fam"),
           0,
-          ("%d individuals with %d kinship matrices take %d MiB; a node may use %d MiB and at most"
-                  + " %d individuals; give it more with --memory-gb, use --no-loco or fewer"
-                  + " individuals")
+          ("%d individuals with %d kinship matrices%s take %d MiB; a node may use %d MiB and at"
+               + " most %d individuals; give it more with --memory-gb, use --no-loco or fewer"
+               + " individuals")
               .formatted(
-                  individuals, kernels, bytes >> 20, context.memoryBytesPerNode() >> 20, largest));
+                  individuals,
+                  kernels,
+                  held > 0 ? " and those of traits before" : "",
+                  bytes >> 20,
+                  context.memoryBytesPerNode() >> 20,
+                  largest));
     }
+    return kept;
   }
 
   /** What the groups of a job take: operations of each kind, and memory. */

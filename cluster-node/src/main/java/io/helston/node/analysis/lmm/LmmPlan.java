@@ -1,36 +1,28 @@
 package io.helston.node.analysis.lmm;
 
-import io.helston.math.linalg.DenseAlgebra;
 import io.helston.math.linalg.DenseAlgebras;
-import io.helston.math.lmm.kinship.BedRows;
-import io.helston.math.lmm.kinship.GenotypeDecoder;
-import io.helston.math.lmm.kinship.Individuals;
 import io.helston.math.lmm.kinship.VariantCriteria;
 import io.helston.math.lmm.multivariate.MultivariateModel;
-import io.helston.math.lmm.kinship.VariantScreen;
-import io.helston.math.lmm.kinship.VariantVerdict;
-import io.helston.math.lmm.kinship.VerdictCounts;
 import io.helston.node.analysis.PlanContext;
 import io.helston.node.analysis.lmm.LmmPayloads.Group;
 import io.helston.node.analysis.sample.TraitGroups;
 import io.helston.node.data.BimTable;
 import io.helston.node.data.InputChecksums;
 import io.helston.node.data.InputException;
+import io.helston.node.data.PathList;
 import io.helston.node.data.PlinkFiles;
 import io.helston.node.data.StoredKinship;
 import io.helston.node.data.VariantFilter;
 import io.helston.protocol.job.FailureKind;
+import io.helston.protocol.spec.InputRef;
 import io.helston.protocol.spec.KinshipSpec;
 import io.helston.protocol.spec.LmmSpec;
 import io.helston.protocol.spec.Loco;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The inputs of a mixed model, read, matched and checked.
@@ -80,6 +72,10 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
     private final PlinkFiles files;
     private final List<String> notes;
     private final List<String> warnings;
+    private final Set<String> wanted;
+
+    /** Bytes of the matrices of the groups so far. */
+    private long held;
 
     Reader(
         LmmSpec spec,
@@ -92,6 +88,7 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
       this.files = files;
       this.notes = notes;
       this.warnings = warnings;
+      wanted = ChromosomeSelection.of(spec.chromosomes(), files.bim());
     }
 
     List<PlannedGroup> groups() {
@@ -113,7 +110,6 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
               files.bim(),
               TraitGroups.path(spec.filter().extract()),
               TraitGroups.path(spec.filter().exclude()));
-      Set<String> wanted = ChromosomeSelection.of(spec.chromosomes(), files.bim());
       int[] selected =
           Arrays.stream(candidates)
               .filter(row -> wanted.contains(files.bim().chromosome(row)))
@@ -141,23 +137,43 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
 
     private boolean loco(int[] candidates) {
       KinshipSpec kinship = spec.kinship();
-      boolean several = ChromosomeSelection.of(files.bim(), candidates).size() > 1;
-      boolean offered =
-          !kinship.components().isPresent()
-              && (!kinship.file().isPresent()
-                  || StoredKinship.hasChromosomes(Path.of(kinship.file().path())));
+      boolean several = storedApart() || ChromosomeSelection.of(files.bim(), candidates).size() > 1;
+      boolean computed = !kinship.file().isPresent() && !kinship.components().isPresent();
       if (kinship.loco() == Loco.ON && !several) {
-        throw new InputException(
-            FailureKind.INCONSISTENT_INPUT,
-            files.bim().path(),
-            0,
-            "--loco needs variants on two chromosomes at least; use --no-loco");
+        throw oneChromosome();
       }
       return switch (kinship.loco()) {
-        case AUTO -> several && offered;
+        case AUTO -> several && (computed || storedApart());
         case ON -> true;
         case OFF -> false;
       };
+    }
+
+    /** Whether the kinship is read, and apart for several chromosomes. */
+    private boolean storedApart() {
+      InputRef file = spec.kinship().file();
+      return file.isPresent() && StoredKinship.chromosomes(Path.of(file.path())) > 1;
+    }
+
+    private InputException oneChromosome() {
+      return new InputException(
+          FailureKind.INCONSISTENT_INPUT,
+          files.bim().path(),
+          0,
+          "--loco needs variants on two chromosomes at least; use --no-loco");
+    }
+
+    /** Whether a group's variants leave something to a kinship without one of its chromosomes. */
+    private boolean locoOf(String who, List<String> chromosomes) {
+      if (chromosomes.size() > 1 || storedApart() && !chromosomes.isEmpty()) {
+        return true;
+      }
+      if (spec.kinship().loco() == Loco.ON) {
+        throw oneChromosome();
+      }
+      warnings.add(
+          who + ": variants of one chromosome only pass the filters, so no LOCO: one kinship used");
+      return false;
     }
 
     private PlannedGroup group(
@@ -178,6 +194,10 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
         throw variants.none(files.bim().path(), who);
       }
       List<String> chromosomes = variants.chromosomes();
+      if (!chromosomes.isEmpty() && chromosomes.stream().noneMatch(wanted::contains)) {
+        throw variants.none(files.bim().path(), who);
+      }
+      boolean apart = loco && locoOf(who, chromosomes);
       var payload =
           new Group(
               keep,
@@ -187,7 +207,7 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
               columns.interaction(),
               group.values(),
               variants.rows(),
-              loco && chromosomes.size() > 1,
+              apart,
               variants.starts());
       return new PlannedGroup(
           group.traits(),
@@ -201,9 +221,14 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
     private GroupKinship kinship(Group group, int[] rows, List<String> chromosomes) {
       KinshipSpec kinship = spec.kinship();
       boolean computed = !kinship.file().isPresent() && !kinship.components().isPresent();
-      int rank = computed ? group.variants().length : rows.length;
+      // Several traits together need the whole matrix, however few the variants.
+      boolean factor = computed && group.variants().length < rows.length && !spec.joint();
+      int rank = factor ? group.variants().length : rows.length;
       int kernels = group.loco() ? chromosomes.size() : 1;
-      LmmMemory.check(spec.bfile(), rows.length, kernels, rank, context);
+      if (kinship.components().isPresent()) {
+        kernels = PathList.read(Path.of(kinship.components().path())).size();
+      }
+      held = LmmMemory.check(spec.bfile(), rows.length, kernels, rank, held, context);
       if (kinship.components().isPresent()) {
         return GroupKinship.several(kinship, files.fam(), rows);
       }
@@ -211,7 +236,7 @@ record LmmPlan(List<PlannedGroup> groups, BimTable bim, List<String> notes, List
         notes.add("kinship read from " + kinship.file());
         return GroupKinship.read(kinship, files.fam(), rows, chromosomes, group.loco());
       }
-      if (group.variants().length < rows.length && !spec.joint()) {
+      if (factor) {
         notes.add(
             "the kinship has fewer variants (%d) than individuals (%d): its low rank is used"
                 .formatted(group.variants().length, rows.length));

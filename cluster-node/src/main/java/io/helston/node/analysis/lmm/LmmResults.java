@@ -34,6 +34,9 @@ final class LmmResults {
   /** The median of chi-square with one degree of freedom. */
   private static final double MEDIAN = ChiSquare.quantileOneDegree(0.5);
 
+  /** Size of a negative eigenvalue relative to the largest that rounding explains. */
+  private static final double ROUNDING = 1e-6;
+
   private final LmmSpec spec;
   private final LmmPlan plan;
   private final List<KernelOf> kernels;
@@ -89,16 +92,15 @@ final class LmmResults {
     var models = new ArrayList<LmmJoint>();
     for (int k = 0; k < kernels.size(); k++) {
       int c = kernels.get(k).chromosome();
-      models.add(JointTests.nullModel(group, eigens.get(k), c < 0 ? "" : group.chromosomes().get(c)));
+      models.add(
+          JointTests.nullModel(group, eigens.get(k), c < 0 ? "" : group.chromosomes().get(c)));
     }
     for (LmmJoint model : models) {
       if (!model.status().equals(FitStatus.CONVERGED.name())) {
         warnings.add(
             "%s%s: the joint null model is %s"
                 .formatted(
-                    String.join("+", group.traits()),
-                    without(model.chromosome()),
-                    model.status()));
+                    String.join("+", group.traits()), without(model.chromosome()), model.status()));
       }
     }
     LmmVariants variants = variants(g, tested == null ? null : tested.traits().getFirst());
@@ -186,7 +188,7 @@ final class LmmResults {
           "%s%s: the variance ratio is at a bound (%s); p of the kinship's variance is %.3g"
               .formatted(name, without, reml.status(), fit.varianceTest().pValue()));
     }
-    if (eigen.negative() > 0) {
+    if (eigen.negative() > 0 && beyondRounding(eigen)) {
       warnings.add(
           "the kinship%s has %d negative eigenvalues, the least %.3g; they are set to 0"
               .formatted(without, eigen.negative(), eigen.smallest()));
@@ -217,6 +219,12 @@ final class LmmResults {
         eigen.rank(),
         eigen.negative(),
         reml.status() == OptimumStatus.CONVERGED ? "OK" : reml.status().name());
+  }
+
+  /** Numbers of seven digits, as GCTA's, make small negative eigenvalues of a low rank. */
+  private static boolean beyondRounding(Eigen eigen) {
+    double largest = Arrays.stream(eigen.values()).max().orElse(0);
+    return eigen.smallest() < -ROUNDING * largest;
   }
 
   private static String without(String chromosome) {

@@ -116,8 +116,7 @@ final class LmmRounds {
       double cost = Math.pow(group(g).individuals(), 3) * EIGEN_OPERATIONS * names.size();
       for (int t = 0; t < group(g).phenotypes().length; t++) {
         int index = segments.size();
-        segments.add(
-            new Segment(index, LmmSegment.COMPONENTS, t, 1, index, "", names, cost));
+        segments.add(new Segment(index, LmmSegment.COMPONENTS, t, 1, index, "", names, cost));
       }
     }
     return round("variance components", segments, inputs);
@@ -158,9 +157,7 @@ final class LmmRounds {
         inputs.put(name, new Kernel(matrices.get(k)));
       }
       double cost = Math.pow(n, 3) * EIGEN_OPERATIONS;
-      segments.add(
-          new Segment(
-              k, LmmSegment.EIGEN, 0, 1, k, "", List.of(input, name), cost));
+      segments.add(new Segment(k, LmmSegment.EIGEN, 0, 1, k, "", List.of(input, name), cost));
     }
     return round("eigendecomposition", segments, inputs);
   }

@@ -2,28 +2,32 @@ package io.helston.node.analysis.lmm;
 
 import io.helston.math.linalg.DenseAlgebra;
 import io.helston.math.linalg.DenseAlgebra.SymmetricEigen;
+import io.helston.math.lmm.FitException;
 import io.helston.math.lmm.MultiKernelFit;
 import io.helston.math.lmm.MultiKernelReml;
-import io.helston.math.lmm.kinship.KinshipFactor;
-import io.helston.node.analysis.lmm.LmmPayloads.Components;
-import io.helston.node.analysis.lmm.LmmPayloads.Decomposed;
-import io.helston.protocol.wire.Wire;
-import java.util.stream.IntStream;
 import io.helston.math.lmm.kinship.GenotypeDecoder;
+import io.helston.math.lmm.kinship.KinshipFactor;
 import io.helston.math.lmm.kinship.KinshipVariants;
 import io.helston.node.analysis.Partial;
 import io.helston.node.analysis.RoundInputs;
 import io.helston.node.analysis.SegmentState;
 import io.helston.node.analysis.WorkerContext;
 import io.helston.node.analysis.lmm.LmmPayloads.Common;
+import io.helston.node.analysis.lmm.LmmPayloads.Components;
+import io.helston.node.analysis.lmm.LmmPayloads.Decomposed;
 import io.helston.node.analysis.lmm.LmmPayloads.Eigen;
 import io.helston.node.analysis.lmm.LmmPayloads.Group;
 import io.helston.node.analysis.lmm.LmmPayloads.Kernel;
+import io.helston.node.data.InputException;
+import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.spec.LmmSpec;
+import io.helston.protocol.wire.Wire;
 import io.helston.protocol.work.Segment;
 import io.helston.protocol.work.Task;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A segment of a mixed model: tiles of a kinship, an eigendecomposition, or tests of variants. */
 final class LmmSegment implements SegmentState {
@@ -108,9 +112,17 @@ final class LmmSegment implements SegmentState {
     List<String> names = segment.inputs();
     double[][] kernels = new double[names.size() - 1][];
     Arrays.setAll(kernels, k -> inputs.get(names.get(k + 1), Kernel.class).matrix());
-    MultiKernelFit fit =
-        MultiKernelReml.fit(
-            group.phenotypes()[segment.firstUnit()], group.covariates(), kernels, algebra);
+    double[] y = group.phenotypes()[segment.firstUnit()];
+    MultiKernelFit fit;
+    try {
+      fit = MultiKernelReml.fit(y, group.covariates(), kernels, algebra);
+    } catch (FitException e) {
+      throw new InputException(
+          FailureKind.INCONSISTENT_INPUT,
+          Path.of(spec.kinship().components().path()),
+          0,
+          e.getMessage());
+    }
     return new Components(
         fit.status().name(),
         fit.iterations(),

@@ -123,11 +123,7 @@ final class VariantTests {
 
   private RotatedModel model(int trait, double[] covariates, int columns) {
     return RotatedModel.of(
-        eigen.values(),
-        eigen.rotatedPhenotypes()[trait],
-        covariates,
-        columns,
-        group.individuals());
+        eigen.values(), eigen.rotatedPhenotypes()[trait], covariates, columns, group.individuals());
   }
 
   private AssociationTester tester(int trait) {
@@ -144,12 +140,22 @@ final class VariantTests {
     algebra.multiply(
         false, false, n, 1, n, 1, eigen.vectors(), n, group.phenotypes()[trait], 1, 0, ty, 1);
     algebra.multiply(
-        false, false, n, columns, n, 1, eigen.vectors(), n, group.covariates(), columns, 0, tw,
+        false,
+        false,
+        n,
+        columns,
+        n,
+        1,
+        eigen.vectors(),
+        n,
+        group.covariates(),
+        columns,
+        0,
+        tw,
         columns);
     RotatedModel model = RotatedModel.of(new double[n], ty, tw, columns);
     double ratio = eigen.ratio();
-    var ratios =
-        new NullRatios(ratio, ratio, Double.NaN, VariantStatus.OK, VariantStatus.OK, 1);
+    var ratios = new NullRatios(ratio, ratio, Double.NaN, VariantStatus.OK, VariantStatus.OK, 1);
     return new AssociationTester(model, tests(), algebra, ratios, ratio);
   }
 
@@ -206,8 +212,7 @@ final class VariantTests {
     }
     System.arraycopy(block.beta(), 0, to.beta(), at, count);
     System.arraycopy(block.se(), 0, to.se(), at, count);
-    double[] logLikelihood =
-        spec.tests().contains(LmmTest.LRT) ? block.loglMl() : block.loglReml();
+    double[] logLikelihood = spec.tests().contains(LmmTest.LRT) ? block.loglMl() : block.loglReml();
     System.arraycopy(logLikelihood, 0, to.logLikelihood(), at, count);
     System.arraycopy(block.lambdaReml(), 0, to.lambdaReml(), at, count);
     System.arraycopy(block.lambdaMl(), 0, to.lambdaMl(), at, count);

@@ -69,8 +69,7 @@ public record TraitGroups(List<String> traits, CovariateMatrix covariates, List<
     }
     notes.add(rows.length + " individuals have all " + traits.size() + " traits");
     if (rows.length == 0) {
-      throw inconsistent(
-          phenotypes, "no individual has all of " + String.join(", ", traits));
+      throw inconsistent(phenotypes, "no individual has all of " + String.join(", ", traits));
     }
     double[][] values = new double[traits.size()][];
     for (int t = 0; t < values.length; t++) {

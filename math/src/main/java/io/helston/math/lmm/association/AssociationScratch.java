@@ -191,7 +191,8 @@ public final class AssociationScratch {
       double pxx = nodes.pxx(squareSums, sums, v, k);
       double pxy = nodes.pxy(sums, v, k);
       double pyy = nodes.residual(k);
-      out.score().set(v, LogTails.fisherOneNumerator(observations * pxy * pxy / (pyy * pxx), degrees));
+      out.score()
+          .set(v, LogTails.fisherOneNumerator(observations * pxy * pxy / (pyy * pxx), degrees));
       if (!tester.has(AssociationTest.WALD)) {
         out.beta()[v] = pxy / pxx;
         out.se()[v] = Math.sqrt((pyy - pxy * pxy / pxx) / (degrees * pxx));

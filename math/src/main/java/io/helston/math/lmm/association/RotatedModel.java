@@ -37,8 +37,7 @@ public final class RotatedModel {
    */
   public static RotatedModel of(
       double[] eigenvalues, double[] rotatedPhenotype, double[] rotatedCovariates, int covariates) {
-    return of(
-        eigenvalues, rotatedPhenotype, rotatedCovariates, covariates, eigenvalues.length);
+    return of(eigenvalues, rotatedPhenotype, rotatedCovariates, covariates, eigenvalues.length);
   }
 
   /**
@@ -87,10 +86,7 @@ public final class RotatedModel {
           "the %d covariates span only %d dimensions".formatted(covariates, basis.basis().length));
     }
     return new RotatedModel(
-        eigenvalues.clone(),
-        basis.basis(),
-        basis.project(rotatedPhenotype),
-        observations);
+        eigenvalues.clone(), basis.basis(), basis.project(rotatedPhenotype), observations);
   }
 
   /** Coordinates of a rotated vector: n, or fewer in low rank. */

@@ -16,6 +16,9 @@
  * each at its own ML optimum, and the score n Pxy^2 / (Pyy Pxx) as F(1, df) at the ML optimum
  * without the variant (Zhou and Stephens 2012, Nature Genetics 44). lambda is looked for between
  * 1e-5 and 1e5. Hail's likelihood ratio is n ln(R0 / R1) at the REML optimum without the variant.
+ * That ratio is the same for all variants, so any T with T (lambda K + I) T' = I serves in place of
+ * U' with eigenvalues 0, a triangle being cheapest. {@link
+ * io.helston.math.lmm.association.InteractionTester} tests products with an environment.
  *
  * <p>The optimum is not searched with sums over individuals. Near the ratio of the model without
  * the variant, ln Pxx and ln(1 - Pxy^2 / (Pxx Pyy)) are smooth in ln lambda, so their values at 24
