@@ -132,7 +132,9 @@ final class NbGlmFigures {
             + PValueText.rounded(-contrast.log10P()[gene])
             + "; n = "
             + result.samples().size()
-            + " samples; counts divided by their size factors"
+            + " samples; counts divided by their "
+            + (result.sizeFactors().length > 0 ? "size" : "normalisation")
+            + " factors"
             + seed);
   }
 

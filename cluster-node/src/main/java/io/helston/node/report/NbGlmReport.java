@@ -33,6 +33,8 @@ public final class NbGlmReport {
       report.section(contrast.name()).paragraph(description(contrast));
       if (drawn++ < MOST_DRAWN) {
         report.figures(figures.contrast(contrast));
+      } else {
+        report.paragraph("Only the first " + MOST_DRAWN + " contrasts have figures.");
       }
       report
           .table(NbGlmReportTables.strongest(result, contrast))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.helston.node.report.svg.Xml;
+import io.helston.protocol.result.NbGlmContrast;
 import io.helston.protocol.result.NbGlmResult;
 import io.helston.protocol.spec.InputRef;
 import java.io.IOException;
@@ -85,6 +86,18 @@ final class NbGlmReportTest {
         Xml.parse(
             page(NbGlmExamples.result(NbGlmExamples.TREND, NbGlmExamples.leastSquaresOnly())));
     assertThat(texts(page, "figcaption")).hasSize(2);
+  }
+
+  @Test
+  void contrastsFromTheNinthOnHaveTablesOnly() throws IOException {
+    NbGlmContrast[] contrasts =
+        IntStream.range(0, 9)
+            .mapToObj(i -> NbGlmExamples.contrast("contrast " + i, false))
+            .toArray(NbGlmContrast[]::new);
+    Document page = Xml.parse(page(NbGlmExamples.result(contrasts)));
+    assertThat(texts(page, "figcaption")).hasSize(8 * 3 + 2 + 3);
+    assertThat(Xml.elements(page, "table")).hasSize(9 * 2);
+    assertThat(texts(page, "p")).contains("Only the first 8 contrasts have figures.");
   }
 
   @Test

@@ -29,6 +29,19 @@ final class PValueTextTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0.0027, 2.57, 0.0027",
+    "1e-299, 299, 1.0E-299",
+    "0, 1462.5, 3.162278e-1463",
+    "0, Infinity, 0",
+    "1, 0, 1.0",
+    "NaN, 400, NA"
+  })
+  void pItselfIsWrittenWhereADoubleHoldsIt(double p, double log10p, String text) {
+    assertThat(PValueText.exact(p, log10p)).isEqualTo(text);
+  }
+
   /** A mantissa of 9.9999999 is rounded to 1 of the next power, not to 10. */
   @Test
   void roundingCarriesIntoTheExponent() {
