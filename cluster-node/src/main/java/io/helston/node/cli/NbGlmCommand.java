@@ -1,0 +1,159 @@
+package io.helston.node.cli;
+
+import io.helston.node.report.NbGlmLog;
+import io.helston.node.report.NbGlmReport;
+import io.helston.node.report.NbGlmRounds;
+import io.helston.node.report.NbGlmStages;
+import io.helston.node.report.NbGlmTable;
+import io.helston.node.report.NormalizedCountsTable;
+import io.helston.node.report.ReportHead;
+import io.helston.node.store.OutputFiles;
+import io.helston.protocol.result.NbGlmResult;
+import io.helston.protocol.spec.NbGlmFederation;
+import io.helston.protocol.spec.NbGlmInputs;
+import io.helston.protocol.spec.NbGlmSpec;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code helston nbglm}: which genes differ, by negative-binomial regression. */
+@Command(
+    name = "nbglm",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Which genes differ between samples: negative-binomial regression of counts, as DESeq2.",
+      "Writes PREFIX.nbglm.tsv, PREFIX.normalized.tsv.gz, PREFIX.json, PREFIX.report.html and"
+          + " PREFIX.log."
+    })
+final class NbGlmCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private RunOptions run;
+
+  @Option(
+      names = "--counts",
+      paramLabel = "F",
+      description = "Counts, genes x samples: TSV or CSV, may be gzipped, or h5ad.")
+  private String counts;
+
+  @Option(names = "--transpose", description = "The table of counts is samples x genes.")
+  private boolean transpose;
+
+  @Option(
+      names = "--coldata",
+      paramLabel = "F",
+      description = "Samples: first column their names, then what is known of them.")
+  private String coldata;
+
+  @Mixin private NbGlmModelOptions model;
+  @Mixin private NbGlmTestOptions testing;
+
+  @Option(
+      names = "--transform",
+      paramLabel = "vst",
+      converter = NbGlmChoices.Transform.class,
+      description = "Also PREFIX.vst.tsv.gz: counts with stable variance, on a log2 scale.")
+  private Boolean transform;
+
+  @Option(
+      names = "--annotation",
+      paramLabel = "F",
+      description = "A table whose first column are genes; its columns join the results.")
+  private String annotation;
+
+  @Option(names = "--save-stages", description = "Also PREFIX.stages.tsv.gz: all values per gene.")
+  private boolean saveStages;
+
+  @Option(
+      names = "--irls",
+      paramLabel = "HOW",
+      defaultValue = "deseq2",
+      converter = NbGlmChoices.Irls.class,
+      description =
+          "deseq2, or fed: FedPyDESeq2's rounds over the sites of --site-manifest (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Boolean federated;
+
+  @Option(
+      names = "--site-manifest",
+      paramLabel = "F",
+      description = "Sites: columns site, counts, coldata; paths relative to the file.")
+  private String siteManifest;
+
+  @Option(
+      names = "--save-rounds",
+      description = "Also PREFIX.rounds.tsv.gz: every federated round of every active gene.")
+  private boolean saveRounds;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "PREFIX",
+      description = "What the names of all results begin with.")
+  private String out;
+
+  @Override
+  public Integer call() {
+    NbGlmSpec spec = spec();
+    new CommandRun(command.commandLine(), run.quiet(), run.describe(), run::open, out)
+        .seed("none, nothing is random")
+        .closing(NbGlmLog::lines, NbGlmResult.class)
+        .execute(
+            spec, NbGlmResult.class, (result, files, head) -> write(spec, result, files, head));
+    return 0;
+  }
+
+  private NbGlmSpec spec() {
+    try {
+      return new NbGlmSpec(
+          new NbGlmInputs(
+              StudyOptions.input(counts), transpose, StudyOptions.input(coldata)),
+          model.design(),
+          model.dispersion(),
+          testing.testing(),
+          new NbGlmFederation(federated, StudyOptions.input(siteManifest), saveRounds),
+          run.memoryBytes());
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(command.commandLine(), e.getMessage());
+    }
+  }
+
+  private void write(NbGlmSpec spec, NbGlmResult result, OutputFiles files, ReportHead head) {
+    var samples = NbGlmSamples.read(spec, result);
+    var genes = Optional.ofNullable(annotation).map(samples::annotation);
+    files.write(".nbglm.tsv", to -> NbGlmTable.write(result, genes, to));
+    files.write(
+        ".normalized.tsv.gz",
+        to ->
+            NormalizedCountsTable.write(
+                result.genes(), result.samples(), samples.counts(), samples.factors(), to));
+    if (transform != null) {
+      files.write(".vst.tsv.gz", to -> samples.writeTransformed(to));
+    }
+    if (saveStages) {
+      files.write(".stages.tsv.gz", to -> NbGlmStages.write(result, to));
+    }
+    if (saveRounds) {
+      files.write(".rounds.tsv.gz", to -> NbGlmRounds.write(result, to));
+    }
+    ResultDocument.write(spec, result, files);
+    files.write(
+        ".report.html", to -> NbGlmReport.write(result, samples.forReport(), head, to));
+  }
+
+  /** Writes the results of a job without the options that add files. */
+  static void writeStandard(
+      NbGlmSpec spec, NbGlmResult result, OutputFiles files, ReportHead head) {
+    var samples = NbGlmSamples.read(spec, result);
+    files.write(".nbglm.tsv", to -> NbGlmTable.write(result, Optional.empty(), to));
+    ResultDocument.write(spec, result, files);
+    files.write(
+        ".report.html", to -> NbGlmReport.write(result, samples.forReport(), head, to));
+  }
+}

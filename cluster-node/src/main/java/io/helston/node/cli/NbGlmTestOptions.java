@@ -1,0 +1,102 @@
+package io.helston.node.cli;
+
+import io.helston.protocol.spec.FoldChangeAlternative;
+import io.helston.protocol.spec.NbGlmTest;
+import io.helston.protocol.spec.NbGlmTesting;
+import io.helston.protocol.spec.PValueCorrection;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Tests of a negative-binomial regression, and what becomes of their p-values. */
+final class NbGlmTestOptions {
+  @Option(
+      names = "--test",
+      paramLabel = "T",
+      defaultValue = "wald",
+      description = "wald, or lrt with --reduced (default: ${DEFAULT-VALUE}).")
+  private NbGlmTest test;
+
+  @Option(
+      names = "--contrast",
+      paramLabel = "C",
+      description = {
+        "What is compared: condition,B,A, the name of a coefficient, or a number for each",
+        "coefficient; may be repeated (default: the last coefficient)."
+      })
+  private List<String> contrasts = List.of();
+
+  @Option(
+      names = "--all-contrasts",
+      description = "Every pair of levels of the last factor of the design.")
+  private boolean allContrasts;
+
+  @Option(
+      names = "--alpha",
+      paramLabel = "X",
+      defaultValue = "0.1",
+      description = "Level that independent filtering works for (default: ${DEFAULT-VALUE}).")
+  private double alpha;
+
+  @Option(
+      names = "--lfc-threshold",
+      paramLabel = "T",
+      defaultValue = "0",
+      description = "Test against this log2 fold change (default: ${DEFAULT-VALUE}).")
+  private double threshold;
+
+  @Option(
+      names = "--alternative",
+      paramLabel = "A",
+      defaultValue = "greaterAbs",
+      converter = NbGlmChoices.Alternative.class,
+      description = "greaterAbs, lessAbs, greater or less (default: ${DEFAULT-VALUE}).")
+  private FoldChangeAlternative alternative;
+
+  @Option(
+      names = "--shrink",
+      paramLabel = "apeglm",
+      converter = NbGlmChoices.Shrink.class,
+      description = "Shrink fold changes by apeglm's prior.")
+  private Boolean shrink;
+
+  @Option(
+      names = "--cooks",
+      paramLabel = "on|off",
+      defaultValue = "on",
+      converter = NbGlmChoices.Switch.class,
+      description = "Replace outlying counts, or take the gene's p away (default: on).")
+  private Boolean cooks;
+
+  @Option(
+      names = "--independent-filtering",
+      paramLabel = "on|off",
+      defaultValue = "on",
+      converter = NbGlmChoices.Switch.class,
+      description = "Leave out genes of low mean where that finds more (default: on).")
+  private Boolean independentFiltering;
+
+  @Option(
+      names = "--adjust",
+      paramLabel = "A",
+      defaultValue = "BH",
+      description = "BH, BY, holm, bonferroni or none (default: ${DEFAULT-VALUE}).")
+  private PValueCorrection correction;
+
+  @Option(names = "--use-t", description = "Student's t for the Wald statistic.")
+  private boolean useT;
+
+  NbGlmTesting testing() {
+    return new NbGlmTesting(
+        test,
+        contrasts,
+        allContrasts,
+        alpha,
+        threshold,
+        alternative,
+        cooks,
+        independentFiltering,
+        correction,
+        useT,
+        shrink != null);
+  }
+}
