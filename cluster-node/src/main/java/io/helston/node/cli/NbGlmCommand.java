@@ -56,6 +56,7 @@ final class NbGlmCommand implements Callable<Integer> {
 
   @Option(
       names = "--transform",
+      arity = "1",
       paramLabel = "vst",
       converter = NbGlmChoices.Transform.class,
       description = "Also PREFIX.vst.tsv.gz: counts with stable variance, on a log2 scale.")
@@ -72,6 +73,7 @@ final class NbGlmCommand implements Callable<Integer> {
 
   @Option(
       names = "--irls",
+      arity = "1",
       paramLabel = "HOW",
       defaultValue = "deseq2",
       converter = NbGlmChoices.Irls.class,

@@ -54,6 +54,7 @@ final class NbGlmTestOptions {
 
   @Option(
       names = "--shrink",
+      arity = "1",
       paramLabel = "apeglm",
       converter = NbGlmChoices.Shrink.class,
       description = "Shrink fold changes by apeglm's prior.")
@@ -61,6 +62,7 @@ final class NbGlmTestOptions {
 
   @Option(
       names = "--cooks",
+      arity = "1",
       paramLabel = "on|off",
       defaultValue = "on",
       converter = NbGlmChoices.Switch.class,
@@ -69,6 +71,7 @@ final class NbGlmTestOptions {
 
   @Option(
       names = "--independent-filtering",
+      arity = "1",
       paramLabel = "on|off",
       defaultValue = "on",
       converter = NbGlmChoices.Switch.class,
