@@ -29,6 +29,7 @@ import io.helston.protocol.spec.InputRef;
 import io.helston.protocol.spec.IntervalSpec;
 import io.helston.protocol.spec.JobSpec;
 import io.helston.protocol.spec.KinshipKind;
+import io.helston.protocol.spec.KinshipMatrixSpec;
 import io.helston.protocol.spec.KinshipSpec;
 import io.helston.protocol.spec.LmmSpec;
 import io.helston.protocol.spec.LmmTest;
@@ -101,6 +102,17 @@ final class ArchitectureTest {
               InputRef.none(),
               UserFunctions.none(),
               0,
+              0),
+          new KinshipMatrixSpec(
+              "study",
+              GenotypeFilter.none(),
+              VariantQuality.standard(),
+              "",
+              KinshipKind.CENTERED,
+              false,
+              false,
+              false,
+              ArithmeticPrecision.DOUBLE,
               0),
           new LmmSpec(
               "study",

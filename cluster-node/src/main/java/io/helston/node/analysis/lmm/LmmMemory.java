@@ -39,8 +39,8 @@ final class LmmMemory {
           Path.of(bfile + ".fam"),
           0,
           ("%d individuals with %d kinship matrices%s take %d MiB; a node may use %d MiB and at"
-               + " most %d individuals; give it more with --memory-gb, use --no-loco or fewer"
-               + " individuals")
+                  + " most %d individuals; give it more with --memory-gb, use --no-loco or fewer"
+                  + " individuals")
               .formatted(
                   individuals,
                   kernels,
