@@ -4,44 +4,39 @@ import io.helston.protocol.spec.FoldChangeAlternative;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Words of {@code helston nbglm} that are no enum's names. */
+/** What users of {@code helston nbglm} choose from. */
 final class NbGlmChoices {
   private NbGlmChoices() {}
 
-  /** {@code deseq2} is false, {@code fed} true. */
-  static final class Irls implements ITypeConverter<Boolean> {
-    @Override
-    public Boolean convert(String text) {
-      return index(text, List.of("deseq2", "fed")) == 1;
-    }
+  /** How coefficients are fitted. */
+  enum Irls {
+    /** As DESeq2, every gene with all its samples. */
+    DESEQ2,
+    /** As FedPyDESeq2, over sites. */
+    FED
   }
 
-  /** {@code off} is false, {@code on} true. */
-  static final class Switch implements ITypeConverter<Boolean> {
-    @Override
-    public Boolean convert(String text) {
-      return index(text, List.of("off", "on")) == 1;
-    }
+  /** Whether something is done. */
+  enum Switch {
+    /** It is. */
+    ON,
+    /** It is not. */
+    OFF
   }
 
-  /** Only {@code vst}. */
-  static final class Transform implements ITypeConverter<Boolean> {
-    @Override
-    public Boolean convert(String text) {
-      return index(text, List.of("vst")) == 0;
-    }
+  /** A transformation of counts. */
+  enum Transform {
+    /** Variance stabilising. */
+    VST
   }
 
-  /** Only {@code apeglm}. */
-  static final class Shrink implements ITypeConverter<Boolean> {
-    @Override
-    public Boolean convert(String text) {
-      return index(text, List.of("apeglm")) == 0;
-    }
+  /** A prior of fold changes. */
+  enum Shrinkage {
+    /** apeglm's Cauchy prior. */
+    APEGLM
   }
 
   /** DESeq2's names of alternatives. */
@@ -50,25 +45,17 @@ final class NbGlmChoices {
     public FoldChangeAlternative convert(String text) {
       List<String> names =
           Arrays.stream(FoldChangeAlternative.values()).map(a -> camel(a.name())).toList();
-      return FoldChangeAlternative.values()[index(text, names)];
+      int found = names.indexOf(text);
+      if (found < 0) {
+        throw new TypeConversionException(
+            "expected " + String.join(", ", names) + " but was '" + text + "'");
+      }
+      return FoldChangeAlternative.values()[found];
     }
 
     private static String camel(String name) {
       String[] parts = name.toLowerCase(Locale.ROOT).split("_");
       return parts[0] + (parts.length > 1 ? "Abs" : "");
     }
-  }
-
-  private static int index(String text, List<String> words) {
-    int found = words.indexOf(text);
-    if (found < 0) {
-      throw new TypeConversionException(
-          "expected "
-              + words.stream().collect(Collectors.joining(" or "))
-              + " but was '"
-              + text
-              + "'");
-    }
-    return found;
   }
 }

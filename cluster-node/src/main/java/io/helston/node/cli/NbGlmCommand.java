@@ -56,11 +56,9 @@ final class NbGlmCommand implements Callable<Integer> {
 
   @Option(
       names = "--transform",
-      arity = "1",
       paramLabel = "vst",
-      converter = NbGlmChoices.Transform.class,
       description = "Also PREFIX.vst.tsv.gz: counts with stable variance, on a log2 scale.")
-  private Boolean transform;
+  private NbGlmChoices.Transform transform;
 
   @Option(
       names = "--annotation",
@@ -73,14 +71,12 @@ final class NbGlmCommand implements Callable<Integer> {
 
   @Option(
       names = "--irls",
-      arity = "1",
       paramLabel = "HOW",
       defaultValue = "deseq2",
-      converter = NbGlmChoices.Irls.class,
       description =
           "deseq2, or fed: FedPyDESeq2's rounds over the sites of --site-manifest (default:"
               + " ${DEFAULT-VALUE}).")
-  private Boolean federated;
+  private NbGlmChoices.Irls irls;
 
   @Option(
       names = "--site-manifest",
@@ -119,7 +115,8 @@ final class NbGlmCommand implements Callable<Integer> {
           model.design(),
           model.dispersion(),
           testing.testing(),
-          new NbGlmFederation(federated, StudyOptions.input(siteManifest), saveRounds),
+          new NbGlmFederation(
+              irls == NbGlmChoices.Irls.FED, StudyOptions.input(siteManifest), saveRounds),
           run.memoryBytes());
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(command.commandLine(), e.getMessage());

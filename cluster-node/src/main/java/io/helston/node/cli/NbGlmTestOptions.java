@@ -54,29 +54,23 @@ final class NbGlmTestOptions {
 
   @Option(
       names = "--shrink",
-      arity = "1",
       paramLabel = "apeglm",
-      converter = NbGlmChoices.Shrink.class,
       description = "Shrink fold changes by apeglm's prior.")
-  private Boolean shrink;
+  private NbGlmChoices.Shrinkage shrink;
 
   @Option(
       names = "--cooks",
-      arity = "1",
       paramLabel = "on|off",
       defaultValue = "on",
-      converter = NbGlmChoices.Switch.class,
       description = "Replace outlying counts, or take the gene's p away (default: on).")
-  private Boolean cooks;
+  private NbGlmChoices.Switch cooks;
 
   @Option(
       names = "--independent-filtering",
-      arity = "1",
       paramLabel = "on|off",
       defaultValue = "on",
-      converter = NbGlmChoices.Switch.class,
       description = "Leave out genes of low mean where that finds more (default: on).")
-  private Boolean independentFiltering;
+  private NbGlmChoices.Switch independentFiltering;
 
   @Option(
       names = "--adjust",
@@ -96,8 +90,8 @@ final class NbGlmTestOptions {
         alpha,
         threshold,
         alternative,
-        cooks,
-        independentFiltering,
+        cooks == NbGlmChoices.Switch.ON,
+        independentFiltering == NbGlmChoices.Switch.ON,
         correction,
         useT,
         shrink != null);

@@ -59,19 +59,22 @@ public final class NbGlmLog {
             + Numbers.text(trend.priorVariance()));
   }
 
+  /** The mask of active genes; of many rounds those where it changes. */
   private static List<String> rounds(NbGlmIrls irls) {
     List<String> lines = new ArrayList<>();
+    int last = -1;
     for (int round = 0; round < irls.active().length; round++) {
-      lines.add(
-          "least squares, round "
-              + round
-              + ": "
-              + irls.active()[round]
-              + " active, "
-              + irls.converged()[round]
-              + " converged");
+      boolean changes = irls.active()[round] != last || irls.converged()[round] > 0;
+      last = irls.active()[round];
+      if (changes) {
+        lines.add(
+            "least squares, round %d: %d active, %d converged"
+                .formatted(round + 1, last, irls.converged()[round]));
+      }
     }
-    lines.add("least squares: " + irls.diverged() + " diverged and went to the fallback");
+    lines.add(
+        "least squares: %d rounds; %d diverged or did not converge and went to the fallback"
+            .formatted(irls.active().length, irls.diverged()));
     return lines;
   }
 

@@ -109,7 +109,19 @@ final class NbGlmSegment implements SegmentState {
     FinalColumns first = new FinalStage(design, mode, rules).run(block, geneWise, fitted);
     context.checkCancelled();
     Refit refit = Refit.run(design, mode, rules, block, geneWise, first, trend::at);
-    return fitted(model, block, refit, reduced(model, block, refit));
+    boolean[] replaced =
+        replaceable(design) ? refit.columns().replace() : new boolean[block.genes()];
+    return fitted(model, block, refit, reduced(model, block, refit), replaced);
+  }
+
+  /** Whether any cell has enough samples for its outliers to be replaced. */
+  private boolean replaceable(GeneDesign design) {
+    for (boolean sample : design.inCellsOf(replaceReplicates)) {
+      if (sample) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Log-likelihoods of the reduced design, of replaced genes with the replaced counts. */
@@ -137,7 +149,8 @@ final class NbGlmSegment implements SegmentState {
     return values;
   }
 
-  private static Fitted fitted(Model model, CountBlock block, Refit refit, double[] reduced) {
+  private static Fitted fitted(
+      Model model, CountBlock block, Refit refit, double[] reduced, boolean[] replaced) {
     FinalColumns columns = refit.columns();
     int genes = columns.genes();
     int p = model.columns();
@@ -185,7 +198,7 @@ final class NbGlmSegment implements SegmentState {
         columns.maxCooks(),
         columns.maxCooksKept(),
         columns.largerCounts(),
-        columns.replace());
+        replaced);
   }
 
   private Shrunk shrink(Model model, CountBlock block, Shrinking shrinking) {
