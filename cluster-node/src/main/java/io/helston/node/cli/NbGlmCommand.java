@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Which genes differ between samples: negative-binomial regression of counts, as DESeq2.",
+      "Which genes differ between samples: negative-binomial regression of counts, as in DESeq2.",
       "Writes PREFIX.nbglm.tsv, PREFIX.normalized.tsv.gz, PREFIX.json, PREFIX.report.html and"
           + " PREFIX.log."
     })
@@ -39,16 +39,18 @@ final class NbGlmCommand implements Callable<Integer> {
   @Option(
       names = "--counts",
       paramLabel = "F",
-      description = "Counts, genes x samples: TSV or CSV, may be gzipped, or h5ad.")
+      description = "Counts: a table of genes x samples (TSV or CSV, may be gzipped), or h5ad.")
   private String counts;
 
-  @Option(names = "--transpose", description = "The table of counts is samples x genes.")
+  @Option(
+      names = "--transpose",
+      description = "The table of counts is samples x genes (without effect on h5ad).")
   private boolean transpose;
 
   @Option(
       names = "--coldata",
       paramLabel = "F",
-      description = "Samples: first column their names, then what is known of them.")
+      description = "Table of samples: their names, as in the counts, then what is known of them.")
   private String coldata;
 
   @Mixin private NbGlmModelOptions model;
@@ -57,16 +59,20 @@ final class NbGlmCommand implements Callable<Integer> {
   @Option(
       names = "--transform",
       paramLabel = "vst",
-      description = "Also PREFIX.vst.tsv.gz: counts with stable variance, on a log2 scale.")
+      description =
+          "Also PREFIX.vst.tsv.gz: counts with stable variance, on a log2 scale, by the trend of"
+              + " this run.")
   private NbGlmChoices.Transform transform;
 
   @Option(
       names = "--annotation",
       paramLabel = "F",
-      description = "A table whose first column are genes; its columns join the results.")
+      description = "Table of genes: their ids, then columns that join the results.")
   private String annotation;
 
-  @Option(names = "--save-stages", description = "Also PREFIX.stages.tsv.gz: all values per gene.")
+  @Option(
+      names = "--save-stages",
+      description = "Also PREFIX.stages.tsv.gz: what every stage found for each gene.")
   private boolean saveStages;
 
   @Option(
@@ -74,19 +80,21 @@ final class NbGlmCommand implements Callable<Integer> {
       paramLabel = "HOW",
       defaultValue = "deseq2",
       description =
-          "deseq2, or fed: FedPyDESeq2's rounds over the sites of --site-manifest (default:"
-              + " ${DEFAULT-VALUE}).")
+          "How coefficients are fitted: deseq2, or fed, FedPyDESeq2's rounds over the sites of"
+              + " --site-manifest (default: ${DEFAULT-VALUE}).")
   private NbGlmChoices.Irls irls;
 
   @Option(
       names = "--site-manifest",
       paramLabel = "F",
-      description = "Sites: columns site, counts, coldata; paths relative to the file.")
+      description =
+          "Table of sites instead of --counts and --coldata: columns site, counts, coldata; paths"
+              + " relative to its folder.")
   private String siteManifest;
 
   @Option(
       names = "--save-rounds",
-      description = "Also PREFIX.rounds.tsv.gz: every federated round of every active gene.")
+      description = "Also PREFIX.rounds.tsv.gz: every round of --irls fed, of the active genes.")
   private boolean saveRounds;
 
   @Option(
@@ -110,8 +118,7 @@ final class NbGlmCommand implements Callable<Integer> {
   private NbGlmSpec spec() {
     try {
       return new NbGlmSpec(
-          new NbGlmInputs(
-              StudyOptions.input(counts), transpose, StudyOptions.input(coldata)),
+          new NbGlmInputs(StudyOptions.input(counts), transpose, StudyOptions.input(coldata)),
           model.design(),
           model.dispersion(),
           testing.testing(),
@@ -142,8 +149,7 @@ final class NbGlmCommand implements Callable<Integer> {
       files.write(".rounds.tsv.gz", to -> NbGlmRounds.write(result, to));
     }
     ResultDocument.write(spec, result, files);
-    files.write(
-        ".report.html", to -> NbGlmReport.write(result, samples.forReport(), head, to));
+    files.write(".report.html", to -> NbGlmReport.write(result, samples.forReport(), head, to));
   }
 
   /** Writes the results of a job without the options that add files. */
@@ -152,7 +158,6 @@ final class NbGlmCommand implements Callable<Integer> {
     var samples = NbGlmSamples.read(spec, result);
     files.write(".nbglm.tsv", to -> NbGlmTable.write(result, Optional.empty(), to));
     ResultDocument.write(spec, result, files);
-    files.write(
-        ".report.html", to -> NbGlmReport.write(result, samples.forReport(), head, to));
+    files.write(".report.html", to -> NbGlmReport.write(result, samples.forReport(), head, to));
   }
 }

@@ -15,13 +15,14 @@ final class NbGlmModelOptions {
   @Option(
       names = "--design",
       paramLabel = "\"~ batch + condition\"",
-      description = "Formula with columns of the samples, interactions a:b and a*b, 0+.")
+      description =
+          "Formula of columns of --coldata: +, - and interactions a:b, a*b; 0 + for no intercept.")
   private String design = "";
 
   @Option(
       names = "--design-matrix",
       paramLabel = "F",
-      description = "Own design instead: first column sample names, then a number per coefficient.")
+      description = "Own design instead: sample names, then a column of numbers per coefficient.")
   private String designMatrix;
 
   @Option(
@@ -34,14 +35,14 @@ final class NbGlmModelOptions {
       names = "--ref",
       split = ",",
       paramLabel = "condition=A",
-      description = "Reference levels (default: the first level by name).")
+      description = "Reference levels (default: the first in order, numbers by value).")
   private List<String> references = List.of();
 
   @Option(
       names = "--factor",
       split = ",",
       paramLabel = "COL",
-      description = "Numeric columns that are factors.")
+      description = "Columns of numbers that are factors; columns of text always are.")
   private List<String> factors = List.of();
 
   @Option(
@@ -49,7 +50,8 @@ final class NbGlmModelOptions {
       paramLabel = "M",
       defaultValue = "deseq2",
       description =
-          "deseq2: R's optimisers step by step; exact: true optima (default: ${DEFAULT-VALUE}).")
+          "How dispersions are optimised: deseq2, in the steps of R; exact, to the optimum"
+              + " (default: ${DEFAULT-VALUE}).")
   private NbGlmOptimizer mode;
 
   @Option(
@@ -64,13 +66,13 @@ final class NbGlmModelOptions {
   @Option(
       names = "--normalization-factors",
       paramLabel = "F",
-      description = "A factor per gene and sample instead, as a table like the counts.")
+      description = "A factor per gene and sample instead: a table of genes x samples.")
   private String normalizationFactors;
 
   @Option(
       names = "--control-genes",
       paramLabel = "F",
-      description = "Genes that size factors are computed from, one to the line (default: all).")
+      description = "Genes that ratio and poscounts look at, one to the line (default: all).")
   private String controlGenes;
 
   @Option(
@@ -83,7 +85,9 @@ final class NbGlmModelOptions {
   @Option(
       names = "--dispersions",
       paramLabel = "F",
-      description = "Final dispersions for --irls fed: a gene and its dispersion per line.")
+      description =
+          "Final dispersions for --irls fed: a gene and its dispersion per line (default: estimated"
+              + " from the samples of all sites).")
   private String dispersions;
 
   @Option(
@@ -91,13 +95,12 @@ final class NbGlmModelOptions {
       paramLabel = "N",
       defaultValue = "" + NbGlmDispersion.DEFAULT_REPLICATES,
       description =
-          "Outliers are replaced in cells of at least so many samples (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Outlying counts are replaced where at least so many samples have the same row of the"
+              + " design (default: ${DEFAULT-VALUE}).")
   private int replicates;
 
   NbGlmDesign design() {
-    return new NbGlmDesign(
-        design, StudyOptions.input(designMatrix), factors, references, reduced);
+    return new NbGlmDesign(design, StudyOptions.input(designMatrix), factors, references, reduced);
   }
 
   NbGlmDispersion dispersion() {

@@ -19,10 +19,9 @@ final class NbGlmTestOptions {
   @Option(
       names = "--contrast",
       paramLabel = "C",
-      description = {
-        "What is compared: condition,B,A, the name of a coefficient, or a number for each",
-        "coefficient; may be repeated (default: the last coefficient)."
-      })
+      description =
+          "What is compared: condition,B,A, the name of a coefficient, or a number for each"
+              + " coefficient; may be repeated (default: the last coefficient).")
   private List<String> contrasts = List.of();
 
   @Option(
@@ -34,14 +33,15 @@ final class NbGlmTestOptions {
       names = "--alpha",
       paramLabel = "X",
       defaultValue = "0.1",
-      description = "Level that independent filtering works for (default: ${DEFAULT-VALUE}).")
+      description =
+          "Level of adjusted p that independent filtering works for (default: ${DEFAULT-VALUE}).")
   private double alpha;
 
   @Option(
       names = "--lfc-threshold",
       paramLabel = "T",
       defaultValue = "0",
-      description = "Test against this log2 fold change (default: ${DEFAULT-VALUE}).")
+      description = "Wald test against this log2 fold change (default: ${DEFAULT-VALUE}).")
   private double threshold;
 
   @Option(
@@ -55,31 +55,36 @@ final class NbGlmTestOptions {
   @Option(
       names = "--shrink",
       paramLabel = "apeglm",
-      description = "Shrink fold changes by apeglm's prior.")
+      description = "Shrink fold changes by apeglm's prior; p-values stay as they are.")
   private NbGlmChoices.Shrinkage shrink;
 
   @Option(
       names = "--cooks",
       paramLabel = "on|off",
       defaultValue = "on",
-      description = "Replace outlying counts, or take the gene's p away (default: on).")
+      description =
+          "Replace outlying counts, or with too few replicates take the gene's p away (default:"
+              + " on).")
   private NbGlmChoices.Switch cooks;
 
   @Option(
       names = "--independent-filtering",
       paramLabel = "on|off",
       defaultValue = "on",
-      description = "Leave out genes of low mean where that finds more (default: on).")
+      description = "Leave genes of low mean out of --adjust where that finds more (default: on).")
   private NbGlmChoices.Switch independentFiltering;
 
   @Option(
       names = "--adjust",
       paramLabel = "A",
       defaultValue = "BH",
-      description = "BH, BY, holm, bonferroni or none (default: ${DEFAULT-VALUE}).")
+      description =
+          "Adjustment of p-values: BH, BY, holm, bonferroni or none (default: ${DEFAULT-VALUE}).")
   private PValueCorrection correction;
 
-  @Option(names = "--use-t", description = "Student's t for the Wald statistic.")
+  @Option(
+      names = "--use-t",
+      description = "Student's t for the Wald statistic, with samples - coefficients degrees.")
   private boolean useT;
 
   NbGlmTesting testing() {
