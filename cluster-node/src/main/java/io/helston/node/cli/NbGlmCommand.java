@@ -139,7 +139,15 @@ final class NbGlmCommand implements Callable<Integer> {
         to ->
             NormalizedCountsTable.write(
                 result.genes(), result.samples(), samples.counts(), samples.factors(), to));
-    if (transform != null) {
+    if (transform != null && !samples.transformable()) {
+      command
+          .commandLine()
+          .getErr()
+          .println(
+              "warning: no .vst.tsv.gz, since the dispersion trend fell back to '"
+                  + result.trend().kind()
+                  + "'");
+    } else if (transform != null) {
       files.write(".vst.tsv.gz", to -> samples.writeTransformed(to));
     }
     if (saveStages) {

@@ -5,7 +5,6 @@ import io.helston.math.nbglm.transform.VarianceStabilizer;
 import io.helston.math.nbglm.trend.DispersionTrend;
 import io.helston.math.nbglm.trend.MeanTrend;
 import io.helston.math.nbglm.trend.ParametricTrend;
-import io.helston.node.data.InputException;
 import io.helston.node.data.counts.CountMatrix;
 import io.helston.node.data.counts.GeneAnnotation;
 import io.helston.node.data.counts.NumberMatrix;
@@ -13,7 +12,6 @@ import io.helston.node.data.counts.Site;
 import io.helston.node.data.counts.SiteManifest;
 import io.helston.node.report.NbGlmCounts;
 import io.helston.node.report.TsvWriter;
-import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.result.NbGlmResult;
 import io.helston.protocol.spec.NbGlmSpec;
 import java.io.IOException;
@@ -145,18 +143,15 @@ final class NbGlmSamples {
     return CountSummary.of(result.sizeFactors(), means, largest);
   }
 
+  /** Whether the variance can be made stable: the trend must have a formula. */
+  boolean transformable() {
+    return result.trend().parameters().length > 0;
+  }
+
   private DispersionTrend trend() {
     double[] parameters = result.trend().parameters();
-    return switch (parameters.length) {
-      case 2 -> new ParametricTrend(parameters[0], parameters[1]);
-      case 1 -> new MeanTrend(parameters[0]);
-      default ->
-          throw new InputException(
-              FailureKind.INCONSISTENT_INPUT,
-              matrix.path(),
-              0,
-              "--transform vst needs a parametric or mean trend, and this one is '%s'; add"
-                  + " --fit-type mean".formatted(result.trend().kind()));
-    };
+    return parameters.length == 2
+        ? new ParametricTrend(parameters[0], parameters[1])
+        : new MeanTrend(parameters[0]);
   }
 }

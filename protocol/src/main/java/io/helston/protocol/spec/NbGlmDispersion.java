@@ -30,9 +30,14 @@ public record NbGlmDispersion(
       throw new IllegalArgumentException(
           "--min-replicates-replace is " + replaceReplicates + ", expected at least 3");
     }
-    if (normalizationFactors.isPresent() && sizeFactorFile.isPresent()) {
+    boolean supplied = normalizationFactors.isPresent() || sizeFactorFile.isPresent();
+    if (normalizationFactors.isPresent() && sizeFactors != SizeFactorKind.RATIO) {
       throw new IllegalArgumentException(
-          "give --normalization-factors or --size-factors FILE, not both");
+          "give --normalization-factors or --size-factors, not both");
+    }
+    if (supplied && controlGenes.isPresent()) {
+      throw new IllegalArgumentException(
+          "--control-genes goes with size factors that are computed only");
     }
   }
 
