@@ -35,6 +35,7 @@ record DesignInputs(Design design, Optional<Design> reduced, List<Contrast> cont
       NbGlmSpec spec, CountMatrix counts, ColumnData coldata, List<String> notes) {
     NbGlmDesign wanted = spec.design();
     Path path = coldata.path();
+    checkFactors(wanted, coldata);
     Design design =
         wanted.matrix().isPresent()
             ? matrix(Path.of(wanted.matrix().path()), counts)
@@ -61,6 +62,20 @@ record DesignInputs(Design design, Optional<Design> reduced, List<Contrast> cont
     List<Contrast> contrasts = NbGlmPlan.said(path, () -> contrasts(spec, design));
     checkShrinkage(spec, contrasts, path);
     return new DesignInputs(design, reduced, contrasts);
+  }
+
+  /** A word that names nothing is a slip of the pen. */
+  private static void checkFactors(NbGlmDesign wanted, ColumnData coldata) {
+    var named = new ArrayList<>(wanted.factors());
+    wanted.references().forEach(text -> named.add(text.substring(0, text.indexOf('='))));
+    for (String name : named) {
+      if (!coldata.columns().contains(name)) {
+        throw NbGlmPlan.inconsistent(
+            coldata.path(),
+            "has no column '%s' of --factor or --ref; its columns are %s"
+                .formatted(name, String.join(", ", coldata.columns())));
+      }
+    }
   }
 
   private static Design matrix(Path path, CountMatrix counts) {

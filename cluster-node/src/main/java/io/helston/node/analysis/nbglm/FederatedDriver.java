@@ -240,8 +240,15 @@ final class FederatedDriver implements JobDriver<NbGlmResult> {
       fits.add(FederatedFit.of(squares[r], caught[r]));
       information.add(sum(totals, r));
     }
-    var results = new FederatedResults(plan, pooled, dispersions);
+    var results = new FederatedResults(plan, pooled, dispersions, iterations());
     return new NextStep.Done<>(results.result(fits, information, saved()), found);
+  }
+
+  /** Rounds in which each gene was active. */
+  private int[] iterations() {
+    int[] iterations = new int[plan.genes()];
+    rounds.forEach(rows -> rows.forEach(row -> iterations[row.gene()]++));
+    return iterations;
   }
 
   private List<NbGlmRound> saved() {

@@ -19,14 +19,18 @@ final class FederatedResults {
   private final FederatedPlan plan;
   private final NbGlmDriver pooled;
   private final double[] dispersions;
+  private final int[] iterations;
 
   /**
    * @param pooled estimated the dispersions, or null
+   * @param iterations rounds of least squares in which each gene was active
    */
-  FederatedResults(FederatedPlan plan, NbGlmDriver pooled, double[] dispersions) {
+  FederatedResults(
+      FederatedPlan plan, NbGlmDriver pooled, double[] dispersions, int[] iterations) {
     this.plan = plan;
     this.pooled = pooled;
     this.dispersions = dispersions;
+    this.iterations = iterations;
   }
 
   NbGlmResult result(List<FederatedFit> fits, List<Totals> information, List<NbGlmRound> rounds) {
@@ -128,7 +132,7 @@ final class FederatedResults {
         fitted.status()[gene] = (byte) status(outcome).ordinal();
         fitted.converged()[gene] =
             outcome == GeneOutcome.CONVERGED || outcome == GeneOutcome.RESCUED;
-        fitted.iterations()[gene] = 0;
+        fitted.iterations()[gene] = iterations[gene];
       }
     }
   }
