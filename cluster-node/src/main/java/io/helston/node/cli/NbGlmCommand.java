@@ -127,8 +127,7 @@ final class NbGlmCommand implements Callable<Integer> {
   private NbGlmSpec spec() {
     try {
       return new NbGlmSpec(
-          new NbGlmInputs(
-              StudyOptions.input(counts), transpose, StudyOptions.input(coldata)),
+          new NbGlmInputs(StudyOptions.input(counts), transpose, StudyOptions.input(coldata)),
           model.design(),
           model.dispersion(),
           testing.testing(),
@@ -159,8 +158,7 @@ final class NbGlmCommand implements Callable<Integer> {
       files.write(".rounds.tsv.gz", to -> NbGlmRounds.write(result, to));
     }
     ResultDocument.write(spec, result, files);
-    files.write(
-        ".report.html", to -> NbGlmReport.write(result, samples.forReport(), head, to));
+    files.write(".report.html", to -> NbGlmReport.write(result, samples.forReport(), head, to));
   }
 
   /** Writes the results of a job without the options that add files. */
@@ -169,7 +167,6 @@ final class NbGlmCommand implements Callable<Integer> {
     var samples = NbGlmSamples.read(spec, result);
     files.write(".nbglm.tsv", to -> NbGlmTable.write(result, Optional.empty(), to));
     ResultDocument.write(spec, result, files);
-    files.write(
-        ".report.html", to -> NbGlmReport.write(result, samples.forReport(), head, to));
+    files.write(".report.html", to -> NbGlmReport.write(result, samples.forReport(), head, to));
   }
 }

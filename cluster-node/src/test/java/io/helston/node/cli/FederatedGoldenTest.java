@@ -120,8 +120,7 @@ final class FederatedGoldenTest {
     return stable;
   }
 
-  private static void compareRounds(Path golden, Path file, Set<String> stable)
-      throws IOException {
+  private static void compareRounds(Path golden, Path file, Set<String> stable) throws IOException {
     Map<String, String[]> expected =
         CountStudy.gzipped(golden.resolve("irls_iterations.tsv.gz"), 2);
     Map<String, String[]> found = CountStudy.gzipped(file, 2);

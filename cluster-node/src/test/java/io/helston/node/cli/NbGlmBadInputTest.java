@@ -29,13 +29,12 @@ final class NbGlmBadInputTest {
     study.spoil("counts.tsv", "large.tsv", 5, 2, "2147483648");
     study.derive("counts.tsv", "zeros.tsv", NbGlmBadInputTest::zeroInEachGene);
     study.derive("counts.tsv", "empty-sample.tsv", NbGlmBadInputTest::withoutCountsOfTheThird);
-    study.derive(
-        "coldata.tsv", "other.tsv", lines -> lines.stream().map(l -> "x" + l).toList());
+    study.derive("coldata.tsv", "other.tsv", lines -> lines.stream().map(l -> "x" + l).toList());
     study.spoil("coldata.tsv", "renamed.tsv", 3, 0, "S3");
     Files.writeString(dir.resolve("few.tsv"), "s1\t1\ns2\t0.5\n");
     Files.writeString(dir.resolve("strange.tsv"), "id\tsymbol\nENSG1\tTP53\n");
-    study.derive("sites.tsv", "twice.tsv", lines -> lines.stream().map(l -> l.replace("-1", "-0"))
-        .toList());
+    study.derive(
+        "sites.tsv", "twice.tsv", lines -> lines.stream().map(l -> l.replace("-1", "-0")).toList());
   }
 
   private static List<String> zeroInEachGene(List<String> lines) {

@@ -143,12 +143,10 @@ final class NbGlmCommandTest {
   @Test
   void transformedCountsAndStagesAreTablesOfAllGenes() throws IOException {
     run("more", "--transform vst --save-stages");
-    Map<String, String[]> transformed =
-        CountStudy.gzipped(dir.resolve("more.vst.tsv.gz"), 1);
+    Map<String, String[]> transformed = CountStudy.gzipped(dir.resolve("more.vst.tsv.gz"), 1);
     assertThat(transformed).hasSize(CountStudy.GENES + 1);
     assertThat(transformed.get("gene")).hasSize(CountStudy.SAMPLES + 1);
-    Map<String, String[]> normalized =
-        CountStudy.gzipped(dir.resolve("more.normalized.tsv.gz"), 1);
+    Map<String, String[]> normalized = CountStudy.gzipped(dir.resolve("more.normalized.tsv.gz"), 1);
     // The transformation is log2 of the normalised count for large counts.
     double large = Double.parseDouble(normalized.get("g28")[1]);
     assertThat(large).isGreaterThan(1000);

@@ -86,8 +86,7 @@ record DesignInputs(Design design, Optional<Design> reduced, List<Contrast> cont
       System.arraycopy(rows.values()[i], 0, values, i * columns, columns);
     }
     return NbGlmPlan.said(
-        path,
-        () -> Design.of(new DesignMatrix(rows.columns(), counts.samples().size(), values)));
+        path, () -> Design.of(new DesignMatrix(rows.columns(), counts.samples().size(), values)));
   }
 
   private static Design formula(NbGlmDesign wanted, String text, ColumnData coldata) {
@@ -145,8 +144,7 @@ record DesignInputs(Design design, Optional<Design> reduced, List<Contrast> cont
   private static void checkShrinkage(NbGlmSpec spec, List<Contrast> contrasts, Path path) {
     for (Contrast contrast : contrasts) {
       int coefficient = contrast.singleCoefficient();
-      if (spec.testing().shrink()
-          && (coefficient < 0 || contrast.weights()[coefficient] != 1)) {
+      if (spec.testing().shrink() && (coefficient < 0 || contrast.weights()[coefficient] != 1)) {
         throw NbGlmPlan.inconsistent(
             path,
             "--shrink apeglm shrinks one coefficient, and '%s' is none; set the reference with --ref"

@@ -190,8 +190,7 @@ final class FederatedDriver implements JobDriver<NbGlmResult> {
           irls.finished(squares[r])
               ? new IrlsQuestion(0, new int[0], new double[0])
               : squares[r].question();
-      inputs.put(
-          asked + "-" + r, question(r, q.round(), q.genes(), q.beta(), new double[0], 0));
+      inputs.put(asked + "-" + r, question(r, q.round(), q.genes(), q.beta(), new double[0], 0));
     }
     int active = IntStream.range(0, squares.length).map(r -> squares[r].activeGenes().length).sum();
     return round(

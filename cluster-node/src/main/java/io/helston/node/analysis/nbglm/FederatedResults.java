@@ -25,8 +25,7 @@ final class FederatedResults {
    * @param pooled estimated the dispersions, or null
    * @param iterations rounds of least squares in which each gene was active
    */
-  FederatedResults(
-      FederatedPlan plan, NbGlmDriver pooled, double[] dispersions, int[] iterations) {
+  FederatedResults(FederatedPlan plan, NbGlmDriver pooled, double[] dispersions, int[] iterations) {
     this.plan = plan;
     this.pooled = pooled;
     this.dispersions = dispersions;
@@ -147,8 +146,7 @@ final class FederatedResults {
       fitted.betaSe()[j][gene] = error(totals, row * width, unit, row);
       unit[j] = 0;
     }
-    fitted.logLikelihood()[gene] =
-        row < 0 ? Double.NaN : -totals.values()[(row + 1) * width - 1];
+    fitted.logLikelihood()[gene] = row < 0 ? Double.NaN : -totals.values()[(row + 1) * width - 1];
     for (int c = 0; c < plan.pooled().contrasts().size(); c++) {
       Contrast contrast = plan.pooled().contrasts().get(c);
       double estimate = 0;
@@ -164,9 +162,7 @@ final class FederatedResults {
   }
 
   private static double error(Totals totals, int at, double[] weights, int row) {
-    return row < 0
-        ? Double.NaN
-        : Math.sqrt(SiteCovariance.variance(totals.values(), at, weights));
+    return row < 0 ? Double.NaN : Math.sqrt(SiteCovariance.variance(totals.values(), at, weights));
   }
 
   private static BetaStatus status(GeneOutcome outcome) {
