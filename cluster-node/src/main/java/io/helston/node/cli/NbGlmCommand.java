@@ -9,9 +9,11 @@ import io.helston.node.report.NormalizedCountsTable;
 import io.helston.node.report.ReportHead;
 import io.helston.node.store.OutputFiles;
 import io.helston.protocol.result.NbGlmResult;
+import io.helston.protocol.spec.NbGlmDispersion;
 import io.helston.protocol.spec.NbGlmFederation;
 import io.helston.protocol.spec.NbGlmInputs;
 import io.helston.protocol.spec.NbGlmSpec;
+import io.helston.protocol.spec.TrendShape;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -107,12 +109,27 @@ final class NbGlmCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     NbGlmSpec spec = spec();
+    if (transform != null) {
+      requireTrend(spec.dispersion());
+    }
     new CommandRun(command.commandLine(), run.quiet(), run.describe(), run::open, out)
         .seed("none, nothing is random")
         .closing(NbGlmLog::lines, NbGlmResult.class)
         .execute(
             spec, NbGlmResult.class, (result, files, head) -> write(spec, result, files, head));
     return 0;
+  }
+
+  /** The transformation is a formula of the trend's. */
+  private void requireTrend(NbGlmDispersion dispersion) {
+    if (dispersion.trend() == TrendShape.LOCAL) {
+      throw new CommandLine.ParameterException(
+          command.commandLine(), "--transform vst needs --fit-type parametric or mean");
+    }
+    if (dispersion.dispersions().isPresent()) {
+      throw new CommandLine.ParameterException(
+          command.commandLine(), "--transform vst needs a trend; leave --dispersions out");
+    }
   }
 
   private NbGlmSpec spec() {

@@ -2,6 +2,8 @@ package io.helston.node.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.helston.protocol.result.NbGlmIrls;
+import io.helston.protocol.result.NbGlmResult;
 import io.helston.protocol.result.NbGlmTrend;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,10 +19,10 @@ final class NbGlmLogTest {
             "log dispersions vary around the trend with variance 0.75; variance of their prior"
                 + " 0.5",
             "1 of 5 genes are dispersion outliers: they keep the gene-wise dispersion",
-            "least squares, round 0: 4 active, 0 converged",
-            "least squares, round 1: 4 active, 3 converged",
-            "least squares, round 2: 1 active, 0 converged",
-            "least squares: 1 diverged and went to the fallback",
+            "least squares, round 1: 4 active, 0 converged",
+            "least squares, round 2: 4 active, 3 converged",
+            "least squares, round 3: 1 active, 0 converged",
+            "least squares: 3 rounds; 1 diverged or did not converge and went to the fallback",
             "Cook's cutoff: 4.5",
             "1 of 5 genes had outlying counts replaced and were refitted",
             "B: 1 NA for allZero (all counts are zero, nothing is estimated)",
@@ -31,6 +33,31 @@ final class NbGlmLogTest {
             "B: 0 NA for testFailed (the fit or the test gave no number)",
             "B: genes of mean below 0.5 left out of the adjustment at level 0.1",
             "B: fold changes shrunk by a Cauchy prior of scale 0.8");
+  }
+
+  @Test
+  void roundsThatChangeNoMaskAreNotListed() {
+    var irls = new NbGlmIrls(new int[] {4, 4, 4, 2, 2}, new int[] {0, 0, 2, 0, 1}, 1);
+    NbGlmResult some = NbGlmExamples.result(NbGlmExamples.contrast("B", false));
+    var result =
+        new NbGlmResult(
+            some.genes(),
+            some.samples(),
+            some.coefficients(),
+            some.designMatrix(),
+            some.sizeFactors(),
+            some.trend(),
+            some.fits(),
+            some.contrasts(),
+            irls,
+            List.of());
+    assertThat(NbGlmLog.lines(result).stream().filter(line -> line.startsWith("least squares")))
+        .containsExactly(
+            "least squares, round 1: 4 active, 0 converged",
+            "least squares, round 3: 4 active, 2 converged",
+            "least squares, round 4: 2 active, 0 converged",
+            "least squares, round 5: 2 active, 1 converged",
+            "least squares: 5 rounds; 1 diverged or did not converge and went to the fallback");
   }
 
   @Test

@@ -43,6 +43,15 @@ public record NbGlmSpec(
     if (sites && testing.test() == NbGlmTest.LRT) {
       throw new IllegalArgumentException("--irls fed goes with --test wald only");
     }
+    if (sites && testing.shrink()) {
+      throw new IllegalArgumentException("--shrink does not go with --irls fed");
+    }
+    if ((testing.test() == NbGlmTest.LRT) == design.reduced().isEmpty()) {
+      throw new IllegalArgumentException(
+          design.reduced().isEmpty()
+              ? "--test lrt needs --reduced, the design without what is tested"
+              : "--reduced goes with --test lrt only");
+    }
     if (memoryBytesPerNode < 0) {
       throw new IllegalArgumentException("--memory-gb is negative, expected a positive number");
     }

@@ -35,6 +35,7 @@ record DesignInputs(Design design, Optional<Design> reduced, List<Contrast> cont
       NbGlmSpec spec, CountMatrix counts, ColumnData coldata, List<String> notes) {
     NbGlmDesign wanted = spec.design();
     Path path = coldata.path();
+    checkFactors(wanted, coldata);
     Design design =
         wanted.matrix().isPresent()
             ? matrix(Path.of(wanted.matrix().path()), counts)
@@ -63,6 +64,20 @@ record DesignInputs(Design design, Optional<Design> reduced, List<Contrast> cont
     return new DesignInputs(design, reduced, contrasts);
   }
 
+  /** A word that names nothing is a slip of the pen. */
+  private static void checkFactors(NbGlmDesign wanted, ColumnData coldata) {
+    var named = new ArrayList<>(wanted.factors());
+    wanted.references().forEach(text -> named.add(text.substring(0, text.indexOf('='))));
+    for (String name : named) {
+      if (!coldata.columns().contains(name)) {
+        throw NbGlmPlan.inconsistent(
+            coldata.path(),
+            "has no column '%s' of --factor or --ref; its columns are %s"
+                .formatted(name, String.join(", ", coldata.columns())));
+      }
+    }
+  }
+
   private static Design matrix(Path path, CountMatrix counts) {
     NumberMatrix rows = NumberMatrix.design(path, counts);
     int columns = rows.columns().size();
@@ -71,8 +86,7 @@ record DesignInputs(Design design, Optional<Design> reduced, List<Contrast> cont
       System.arraycopy(rows.values()[i], 0, values, i * columns, columns);
     }
     return NbGlmPlan.said(
-        path,
-        () -> Design.of(new DesignMatrix(rows.columns(), counts.samples().size(), values)));
+        path, () -> Design.of(new DesignMatrix(rows.columns(), counts.samples().size(), values)));
   }
 
   private static Design formula(NbGlmDesign wanted, String text, ColumnData coldata) {
@@ -130,8 +144,7 @@ record DesignInputs(Design design, Optional<Design> reduced, List<Contrast> cont
   private static void checkShrinkage(NbGlmSpec spec, List<Contrast> contrasts, Path path) {
     for (Contrast contrast : contrasts) {
       int coefficient = contrast.singleCoefficient();
-      if (spec.testing().shrink()
-          && (coefficient < 0 || contrast.weights()[coefficient] != 1)) {
+      if (spec.testing().shrink() && (coefficient < 0 || contrast.weights()[coefficient] != 1)) {
         throw NbGlmPlan.inconsistent(
             path,
             "--shrink apeglm shrinks one coefficient, and '%s' is none; set the reference with --ref"

@@ -190,8 +190,7 @@ final class FederatedDriver implements JobDriver<NbGlmResult> {
           irls.finished(squares[r])
               ? new IrlsQuestion(0, new int[0], new double[0])
               : squares[r].question();
-      inputs.put(
-          asked + "-" + r, question(r, q.round(), q.genes(), q.beta(), new double[0], 0));
+      inputs.put(asked + "-" + r, question(r, q.round(), q.genes(), q.beta(), new double[0], 0));
     }
     int active = IntStream.range(0, squares.length).map(r -> squares[r].activeGenes().length).sum();
     return round(
@@ -240,8 +239,15 @@ final class FederatedDriver implements JobDriver<NbGlmResult> {
       fits.add(FederatedFit.of(squares[r], caught[r]));
       information.add(sum(totals, r));
     }
-    var results = new FederatedResults(plan, pooled, dispersions);
+    var results = new FederatedResults(plan, pooled, dispersions, iterations());
     return new NextStep.Done<>(results.result(fits, information, saved()), found);
+  }
+
+  /** Rounds in which each gene was active. */
+  private int[] iterations() {
+    int[] iterations = new int[plan.genes()];
+    rounds.forEach(rows -> rows.forEach(row -> iterations[row.gene()]++));
+    return iterations;
   }
 
   private List<NbGlmRound> saved() {

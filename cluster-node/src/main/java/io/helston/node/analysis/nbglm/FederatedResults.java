@@ -19,14 +19,17 @@ final class FederatedResults {
   private final FederatedPlan plan;
   private final NbGlmDriver pooled;
   private final double[] dispersions;
+  private final int[] iterations;
 
   /**
    * @param pooled estimated the dispersions, or null
+   * @param iterations rounds of least squares in which each gene was active
    */
-  FederatedResults(FederatedPlan plan, NbGlmDriver pooled, double[] dispersions) {
+  FederatedResults(FederatedPlan plan, NbGlmDriver pooled, double[] dispersions, int[] iterations) {
     this.plan = plan;
     this.pooled = pooled;
     this.dispersions = dispersions;
+    this.iterations = iterations;
   }
 
   NbGlmResult result(List<FederatedFit> fits, List<Totals> information, List<NbGlmRound> rounds) {
@@ -128,7 +131,7 @@ final class FederatedResults {
         fitted.status()[gene] = (byte) status(outcome).ordinal();
         fitted.converged()[gene] =
             outcome == GeneOutcome.CONVERGED || outcome == GeneOutcome.RESCUED;
-        fitted.iterations()[gene] = 0;
+        fitted.iterations()[gene] = iterations[gene];
       }
     }
   }
@@ -143,8 +146,7 @@ final class FederatedResults {
       fitted.betaSe()[j][gene] = error(totals, row * width, unit, row);
       unit[j] = 0;
     }
-    fitted.logLikelihood()[gene] =
-        row < 0 ? Double.NaN : -totals.values()[(row + 1) * width - 1];
+    fitted.logLikelihood()[gene] = row < 0 ? Double.NaN : -totals.values()[(row + 1) * width - 1];
     for (int c = 0; c < plan.pooled().contrasts().size(); c++) {
       Contrast contrast = plan.pooled().contrasts().get(c);
       double estimate = 0;
@@ -160,9 +162,7 @@ final class FederatedResults {
   }
 
   private static double error(Totals totals, int at, double[] weights, int row) {
-    return row < 0
-        ? Double.NaN
-        : Math.sqrt(SiteCovariance.variance(totals.values(), at, weights));
+    return row < 0 ? Double.NaN : Math.sqrt(SiteCovariance.variance(totals.values(), at, weights));
   }
 
   private static BetaStatus status(GeneOutcome outcome) {
