@@ -1,11 +1,11 @@
 package io.helston.node.wire;
 
 import io.helston.math.bootstrap.Replicator;
-import io.helston.math.rhe.BlockSums;
-import io.helston.node.analysis.bootstrap.BootstrapPayloads;
 import io.helston.math.nbglm.federated.SiteSummands;
 import io.helston.math.nbglm.federated.StartSummands;
 import io.helston.math.nbglm.gene.GeneWiseColumns;
+import io.helston.math.rhe.BlockSums;
+import io.helston.node.analysis.bootstrap.BootstrapPayloads;
 import io.helston.node.analysis.lmm.LmmPayloads;
 import io.helston.node.analysis.nbglm.FederatedPayloads;
 import io.helston.node.analysis.nbglm.NbGlmPayloads;

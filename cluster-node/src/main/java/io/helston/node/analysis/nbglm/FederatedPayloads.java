@@ -49,8 +49,7 @@ public final class FederatedPayloads {
 
     @Override
     public Starts and(Wire next) {
-      return new Starts(
-          Stream.concat(answers.stream(), ((Starts) next).answers.stream()).toList());
+      return new Starts(Stream.concat(answers.stream(), ((Starts) next).answers.stream()).toList());
     }
   }
 

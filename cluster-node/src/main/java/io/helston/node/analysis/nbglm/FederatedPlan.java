@@ -52,7 +52,8 @@ record FederatedPlan(NbGlmSpec spec, NbGlmPlan pooled, int[] firstSamples, doubl
     NbGlmPlan plan = NbGlmPlan.of(spec, counts, coldata(manifest, sites), context, notes);
     if (plan.sizeFactors().length == 0) {
       throw NbGlmPlan.inconsistent(
-          manifest, "--irls fed takes one size factor per sample; leave --normalization-factors out");
+          manifest,
+          "--irls fed takes one size factor per sample; leave --normalization-factors out");
     }
     double[] given =
         spec.dispersion().dispersions().isPresent()

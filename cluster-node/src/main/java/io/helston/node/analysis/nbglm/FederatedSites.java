@@ -39,8 +39,7 @@ final class FederatedSites {
   Partial run(Segment segment, RoundInputs inputs) {
     SiteCounts counts = inputs.get(segment.inputs().getFirst(), SiteCounts.class);
     Question question = inputs.get(segment.inputs().getLast(), Question.class);
-    var data =
-        new SiteData(counts.site(), counts.counts(), counts.sizeFactors(), counts.design());
+    var data = new SiteData(counts.site(), counts.counts(), counts.sizeFactors(), counts.design());
     if (segment.kind().equals(START)) {
       return new Partial.Blob(new Starts(List.of(StartSummands.of(data, question.genes()))));
     }

@@ -91,9 +91,7 @@ final class NbGlmDriver implements JobDriver<NbGlmResult> {
       int from = r * rangeSize;
       int count = Math.min(rangeSize, genes - from);
       List<String> names =
-          third.isEmpty()
-              ? List.of(MODEL, counts(r))
-              : List.of(MODEL, counts(r), third + "-" + r);
+          third.isEmpty() ? List.of(MODEL, counts(r)) : List.of(MODEL, counts(r), third + "-" + r);
       double cost = (double) count * plan.model().samples();
       segments.add(new Segment(r, kind, from, count, 0, "", names, cost));
     }

@@ -95,11 +95,7 @@ public final class NbGlmPayloads {
    * @param logMeans vertices of a local trend; empty otherwise, as the next two
    */
   public record Trend(
-      String kind,
-      double[] parameters,
-      double[] logMeans,
-      double[] logDispersions,
-      double[] slopes)
+      String kind, double[] parameters, double[] logMeans, double[] logDispersions, double[] slopes)
       implements Wire {
 
     static Trend of(DispersionTrend trend) {
@@ -108,11 +104,7 @@ public final class NbGlmPayloads {
       return switch (trend) {
         case ParametricTrend t ->
             new Trend(
-                kind,
-                new double[] {t.asymptoticDispersion(), t.extraPoisson()},
-                none,
-                none,
-                none);
+                kind, new double[] {t.asymptoticDispersion(), t.extraPoisson()}, none, none, none);
         case MeanTrend t -> new Trend(kind, new double[] {t.dispersion()}, none, none, none);
         case LocalTrend t ->
             new Trend(
@@ -217,8 +209,7 @@ public final class NbGlmPayloads {
    * @param dispersion of each gene
    * @param beta natural logarithms, [coefficient][gene]
    */
-  public record Shrinking(
-      double[] scales, int[] coefficients, double[] dispersion, double[][] beta)
+  public record Shrinking(double[] scales, int[] coefficients, double[] dispersion, double[][] beta)
       implements Wire {}
 
   /** Shrunk log2 fold changes and their deviations, [contrast][gene]. */

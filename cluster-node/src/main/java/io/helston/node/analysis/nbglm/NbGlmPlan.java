@@ -58,7 +58,8 @@ record NbGlmPlan(
     Path coldataPath = Path.of(spec.inputs().coldata().path());
     ColumnData coldata = ColumnData.read(coldataPath, counts);
     var notes = new ArrayList<String>();
-    notes.add(counts.genes().size() + " genes and " + counts.samples().size() + " samples in " + path);
+    notes.add(
+        counts.genes().size() + " genes and " + counts.samples().size() + " samples in " + path);
     coldata.note().ifPresent(notes::add);
     return of(spec, counts, coldata, context, notes);
   }
@@ -147,8 +148,7 @@ record NbGlmPlan(
   }
 
   private static void checkMemory(CountMatrix counts, PlanContext context) {
-    long bytes =
-        (long) counts.genes().size() * counts.samples().size() * Integer.BYTES * COPIES;
+    long bytes = (long) counts.genes().size() * counts.samples().size() * Integer.BYTES * COPIES;
     if (bytes > context.memoryBytesPerNode()) {
       throw inconsistent(
           counts.path(),
@@ -171,8 +171,7 @@ record NbGlmPlan(
   }
 
   /** Factors from files: one per sample or per count; none if they are computed. */
-  private static double[] factors(
-      NbGlmDispersion spec, CountMatrix counts, List<String> notes) {
+  private static double[] factors(NbGlmDispersion spec, CountMatrix counts, List<String> notes) {
     if (spec.normalizationFactors().isPresent()) {
       Path path = Path.of(spec.normalizationFactors().path());
       notes.add("normalisation factors read from " + path);
@@ -220,8 +219,7 @@ record NbGlmPlan(
         spec.sizeFactorFile().isPresent()
             ? "read from " + spec.sizeFactorFile()
             : spec.sizeFactors().name().toLowerCase(Locale.ROOT);
-    return String.format(
-        Locale.ROOT, "size factors (%s): %.4f to %.4f", origin, least, most);
+    return String.format(Locale.ROOT, "size factors (%s): %.4f to %.4f", origin, least, most);
   }
 
   /** Turns a sentence of the mathematics into one about a file. */

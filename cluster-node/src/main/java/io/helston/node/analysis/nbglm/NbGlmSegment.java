@@ -103,8 +103,7 @@ final class NbGlmSegment implements SegmentState {
       fitted[g] = geneWise.allZero()[g] ? Double.NaN : trend.at(geneWise.baseMean()[g]);
     }
     FinalOptions rules =
-        FinalOptions.of(
-                fitting.priorVariance(), fitting.residualVariance(), fitting.cooksCutoff())
+        FinalOptions.of(fitting.priorVariance(), fitting.residualVariance(), fitting.cooksCutoff())
             .withOutliers(replaceReplicates, model.reducedColumns() > 0);
     FinalColumns first = new FinalStage(design, mode, rules).run(block, geneWise, fitted);
     context.checkCancelled();
@@ -212,10 +211,7 @@ final class NbGlmSegment implements SegmentState {
     for (int c = 0; c < contrasts; c++) {
       var shrinker =
           new ApeglmShrinker(
-              model.design(),
-              model.columns(),
-              shrinking.coefficients()[c],
-              shrinking.scales()[c]);
+              model.design(), model.columns(), shrinking.coefficients()[c], shrinking.scales()[c]);
       context.checkCancelled();
       for (int g = 0; g < genes; g++) {
         if (Double.isNaN(shrinking.dispersion()[g])) {
@@ -230,8 +226,7 @@ final class NbGlmSegment implements SegmentState {
         for (int j = 0; j < beta.length; j++) {
           beta[j] = shrinking.beta()[j][g];
         }
-        ShrunkFoldChange shrunk =
-            shrinker.shrink(counts, offsets, shrinking.dispersion()[g], beta);
+        ShrunkFoldChange shrunk = shrinker.shrink(counts, offsets, shrinking.dispersion()[g], beta);
         estimates[c][g] = shrunk.log2FoldChange();
         errors[c][g] = shrunk.standardError();
       }

@@ -123,8 +123,7 @@ final class NbGlmGoldenTest {
     for (NbGlmContrast contrast : result.contrasts()) {
       // R fits the means of dispersions by optim in more genes there, and stops early.
       double share = name.equals("batch_z_condition") ? 0.85 : 0.95;
-      compare(
-          result, contrast, rows("synthA/" + name + "/results.tsv.gz", contrast.name()), share);
+      compare(result, contrast, rows("synthA/" + name + "/results.tsv.gz", contrast.name()), share);
     }
   }
 
