@@ -1,5 +1,6 @@
 package io.helston.node.cli;
 
+import io.helston.node.data.InputFiles;
 import io.helston.node.report.NbGlmLog;
 import io.helston.node.report.NbGlmReport;
 import io.helston.node.report.NbGlmRounds;
@@ -14,6 +15,7 @@ import io.helston.protocol.spec.NbGlmFederation;
 import io.helston.protocol.spec.NbGlmInputs;
 import io.helston.protocol.spec.NbGlmSpec;
 import io.helston.protocol.spec.TrendShape;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -111,6 +113,9 @@ final class NbGlmCommand implements Callable<Integer> {
     NbGlmSpec spec = spec();
     if (transform != null) {
       requireTrend(spec.dispersion());
+    }
+    if (annotation != null) {
+      InputFiles.require(Path.of(annotation));
     }
     new CommandRun(command.commandLine(), run.quiet(), run.describe(), run::open, out)
         .seed("none, nothing is random")
