@@ -118,7 +118,7 @@ final class Samples {
           SizeFactorKind.SUPPLIED,
           new InputRef("factors"),
           InputRef.none(),
-          new InputRef("controls"),
+          InputRef.none(),
           TrendShape.MEAN,
           new InputRef("dispersions"),
           9);

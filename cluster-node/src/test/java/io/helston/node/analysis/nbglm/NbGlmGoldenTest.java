@@ -121,9 +121,9 @@ final class NbGlmGoldenTest {
             trend,
             testing(test, List.of(contrasts.split(";"))));
     for (NbGlmContrast contrast : result.contrasts()) {
-      // R fits the means of dispersions by optim in more genes there, and stops early.
-      double share = name.equals("batch_z_condition") ? 0.85 : 0.95;
-      compare(result, contrast, rows("synthA/" + name + "/results.tsv.gz", contrast.name()), share);
+      // R's optim stops early in more genes there, which moves the trend and so all genes a little.
+      double limit = name.equals("batch_z_condition") ? 1e-7 : 1e-8;
+      compare(result, contrast, rows("synthA/" + name + "/results.tsv.gz", contrast.name()), limit);
     }
   }
 
@@ -154,7 +154,7 @@ final class NbGlmGoldenTest {
    * all that left the mask as converged to what that leaves.
    */
   private static void compare(
-      NbGlmResult result, NbGlmContrast contrast, Map<String, String[]> rows, double share) {
+      NbGlmResult result, NbGlmContrast contrast, Map<String, String[]> rows, double limit) {
     int genes = result.genes().size();
     double[] change = new double[genes];
     double[] error = new double[genes];
@@ -174,10 +174,10 @@ final class NbGlmGoldenTest {
         adjusted[g] = relative(contrast.adjusted()[g], row[7]);
       }
     }
-    assertShares(change, 1e-8, share, 1e-3);
-    assertShares(error, 1e-8, share, 1e-3);
-    assertShares(p, 1e-6, share, 5e-2);
-    assertShares(adjusted, 1e-6, share, 5e-2);
+    assertShares(change, limit, 0.95, 1e-3);
+    assertShares(error, limit, 0.95, 1e-3);
+    assertShares(p, 1e-6, 0.95, 5e-2);
+    assertShares(adjusted, 1e-6, 0.95, 5e-2);
   }
 
   /** A share of the differences is below a limit, and all below another. */
