@@ -147,7 +147,7 @@ record DesignInputs(Design design, Optional<Design> reduced, List<Contrast> cont
       if (spec.testing().shrink() && (coefficient < 0 || contrast.weights()[coefficient] != 1)) {
         throw NbGlmPlan.inconsistent(
             path,
-            "--shrink apeglm shrinks one coefficient, and '%s' is none; set the reference with --ref"
+            "--shrink apeglm shrinks one coefficient, and '%s' is none; set another --ref"
                 .formatted(contrast.name()));
       }
     }

@@ -152,7 +152,7 @@ record NbGlmPlan(
     if (bytes > context.memoryBytesPerNode()) {
       throw inconsistent(
           counts.path(),
-          "%d genes and %d samples take %d MiB; a node may use %d MiB; give it more with --memory-gb"
+          "%d genes and %d samples take %d MiB of the node's %d; give it more with --memory-gb"
               .formatted(
                   counts.genes().size(),
                   counts.samples().size(),
