@@ -34,6 +34,12 @@ import io.helston.protocol.spec.KinshipSpec;
 import io.helston.protocol.spec.LmmSpec;
 import io.helston.protocol.spec.LmmTest;
 import io.helston.protocol.spec.Loco;
+import io.helston.protocol.spec.NbGlmDesign;
+import io.helston.protocol.spec.NbGlmDispersion;
+import io.helston.protocol.spec.NbGlmFederation;
+import io.helston.protocol.spec.NbGlmInputs;
+import io.helston.protocol.spec.NbGlmSpec;
+import io.helston.protocol.spec.NbGlmTesting;
 import io.helston.protocol.spec.RandomStreamKind;
 import io.helston.protocol.spec.ResamplingKind;
 import io.helston.protocol.spec.ResamplingSpec;
@@ -113,6 +119,13 @@ final class ArchitectureTest {
               false,
               false,
               ArithmeticPrecision.DOUBLE,
+              0),
+          new NbGlmSpec(
+              new NbGlmInputs(new InputRef("counts.tsv"), false, new InputRef("coldata.tsv")),
+              new NbGlmDesign("~ condition", InputRef.none(), List.of(), List.of(), ""),
+              NbGlmDispersion.standard(),
+              NbGlmTesting.standard(),
+              NbGlmFederation.none(),
               0),
           new LmmSpec(
               "study",

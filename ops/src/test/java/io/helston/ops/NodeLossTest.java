@@ -11,6 +11,7 @@ import io.helston.node.client.JobFailedException;
 import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.spec.BootstrapSpec;
 import io.helston.protocol.spec.JobSpec;
+import io.helston.protocol.spec.NbGlmSpec;
 import io.helston.protocol.spec.RandomStreamKind;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code kill -9} of a node's JVM while a job runs: the job ends with the same bytes. */
 @Tag("system")
@@ -103,6 +106,21 @@ final class NodeLossTest {
     for (int round = 0; round < 3; round++) {
       killed(study.lmm(), result, round, false, 1);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void nbglmWorkerInEachRound(int round) {
+    NbGlmSpec genes = CountStudy.simulate(folder, false).pooled();
+    killed(genes, Runs.inThisJvm(genes, 1, 1), round, round == 1, 1);
+  }
+
+  /** Rounds of dispersions, of the start, of least squares. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2, 4})
+  void nbglmWorkerOfSites(int round) {
+    NbGlmSpec sites = CountStudy.simulate(folder, false).federated();
+    killed(sites, Runs.inThisJvm(sites, 1, 1), round, false, 1);
   }
 
   private static void killedInBootstrap(RandomStreamKind streams, int round, boolean supervisor) {

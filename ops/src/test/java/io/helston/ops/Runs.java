@@ -6,6 +6,7 @@ import io.helston.node.client.HelstonCluster;
 import io.helston.node.report.BootstrapTable;
 import io.helston.node.report.JsonText;
 import io.helston.node.report.LmmTable;
+import io.helston.node.report.NbGlmTable;
 import io.helston.node.report.RheTable;
 import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobId;
@@ -13,11 +14,13 @@ import io.helston.protocol.result.BootstrapResult;
 import io.helston.protocol.result.JobResult;
 import io.helston.protocol.result.KinshipMatrixResult;
 import io.helston.protocol.result.LmmResult;
+import io.helston.protocol.result.NbGlmResult;
 import io.helston.protocol.result.RheResult;
 import io.helston.protocol.spec.JobSpec;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -54,6 +57,7 @@ final class Runs {
           // The matrices are in the JSON.
         }
         case LmmResult lmm -> LmmTable.write(lmm, LmmTable.Format.REGENIE, text);
+        case NbGlmResult genes -> NbGlmTable.write(genes, Optional.empty(), text);
       }
       JsonText.write(result, text);
     } catch (IOException e) {

@@ -28,6 +28,9 @@ final class SameBitsTest {
   private static String expected;
   private static String expectedBootstrap;
   private static String expectedLmm;
+  private static CountStudy genes;
+  private static String expectedGenes;
+  private static String expectedSites;
 
   @BeforeAll
   static void computeOnOneNode() {
@@ -39,6 +42,11 @@ final class SameBitsTest {
     counts = Counts.simulate(folder);
     expectedBootstrap = Runs.inThisJvm(bootstrap(0), 1, 1);
     assertThat(expectedBootstrap).contains("g1\talpha\t").contains("g1-g2\tmean\t");
+    genes = CountStudy.simulate(folder, true);
+    expectedGenes = Runs.inThisJvm(genes.pooled(), 1, 1);
+    assertThat(expectedGenes).contains("log2FoldChangeMLE").contains("\ng2599\t");
+    expectedSites = Runs.inThisJvm(genes.federated(), 1, 1);
+    assertThat(expectedSites).contains("\ng2599\t").contains("\"betaIn\"");
   }
 
   private static BootstrapSpec bootstrap(int chunk) {
@@ -53,6 +61,8 @@ final class SameBitsTest {
       assertThat(Runs.on(cluster, study.spec(0), event -> {})).isEqualTo(expected);
       assertThat(Runs.on(cluster, bootstrap(77), event -> {})).isEqualTo(expectedBootstrap);
       assertThat(Runs.on(cluster, study.lmm(), event -> {})).isEqualTo(expectedLmm);
+      assertThat(Runs.on(cluster, genes.pooled(), event -> {})).isEqualTo(expectedGenes);
+      assertThat(Runs.on(cluster, genes.federated(), event -> {})).isEqualTo(expectedSites);
     }
   }
 
@@ -74,6 +84,8 @@ final class SameBitsTest {
           .isEqualTo(expected);
       assertThat(Runs.on(cluster, bootstrap(333), event -> {})).isEqualTo(expectedBootstrap);
       assertThat(Runs.on(cluster, study.lmm(), event -> {})).isEqualTo(expectedLmm);
+      assertThat(Runs.on(cluster, genes.pooled(), event -> {})).isEqualTo(expectedGenes);
+      assertThat(Runs.on(cluster, genes.federated(), event -> {})).isEqualTo(expectedSites);
       assertThat(notes).anyMatch(note -> note.startsWith("memory mode: streaming"));
     }
   }

@@ -4,6 +4,7 @@ import io.helston.node.analysis.bootstrap.BootstrapAnalysis;
 import io.helston.node.analysis.bootstrap.UserCode;
 import io.helston.node.analysis.lmm.KinshipAnalysis;
 import io.helston.node.analysis.lmm.LmmAnalysis;
+import io.helston.node.analysis.nbglm.NbGlmAnalysis;
 import io.helston.node.analysis.rhe.RheAnalysis;
 import io.helston.protocol.result.JobResult;
 import io.helston.protocol.spec.JobSpec;
@@ -36,7 +37,8 @@ public final class Analyses {
             new RheAnalysis(),
             new BootstrapAnalysis(userCode),
             new KinshipAnalysis(),
-            new LmmAnalysis()));
+            new LmmAnalysis(),
+            new NbGlmAnalysis()));
   }
 
   /** The analysis that answers to a specification. */

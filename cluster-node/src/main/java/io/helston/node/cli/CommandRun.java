@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /**
@@ -59,6 +60,7 @@ final class CommandRun {
   private final ClusterSource source;
   private final String prefix;
   private String seed = "";
+  private Function<JobResult, List<String>> closing = result -> List.of();
   private final List<String> notes = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
@@ -86,6 +88,12 @@ final class CommandRun {
     return this;
   }
 
+  /** What the log tells of a result. */
+  <R extends JobResult> CommandRun closing(Function<R, List<String>> lines, Class<R> type) {
+    closing = result -> lines.apply(type.cast(result));
+    return this;
+  }
+
   /**
    * Runs the job to its end.
    *
@@ -100,6 +108,7 @@ final class CommandRun {
         var progress = progress()) {
       head(log);
       R result = type.cast(run(spec, log, progress));
+      closing.apply(result).forEach(log::line);
       write.write(result, files, reportHead(spec));
       List<Path> published = files.publish();
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);

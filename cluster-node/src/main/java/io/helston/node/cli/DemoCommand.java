@@ -11,10 +11,13 @@ import io.helston.protocol.result.BootstrapInterval;
 import io.helston.protocol.result.BootstrapResult;
 import io.helston.protocol.result.LmmNull;
 import io.helston.protocol.result.LmmResult;
+import io.helston.protocol.result.NbGlmContrast;
+import io.helston.protocol.result.NbGlmResult;
 import io.helston.protocol.result.RheResult;
 import io.helston.protocol.result.RheTrait;
 import io.helston.protocol.spec.BootstrapSpec;
 import io.helston.protocol.spec.LmmSpec;
+import io.helston.protocol.spec.NbGlmSpec;
 import io.helston.protocol.spec.RheSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -76,6 +79,7 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     DemoStudy study = rhe(out);
     lmm(study, out);
+    genes(out);
     bootstrap(out);
     return 0;
   }
@@ -118,6 +122,32 @@ final class DemoCommand implements Callable<Integer> {
         DemoStudy.H2[0] + DemoStudy.H2[1],
         fit.pve(),
         fit.pveSe());
+    out.flush();
+  }
+
+  private void genes(PrintWriter out) {
+    say(
+        out,
+        "%nSimulating counts of %d genes in %d samples ...",
+        DemoExpression.GENES,
+        2 * DemoExpression.REPLICATES);
+    DemoExpression study = DemoExpression.simulate(folder, seed);
+    say(out, "Running nbglm on %d nodes in this JVM ...", NODES);
+    NbGlmSpec spec = study.spec();
+    NbGlmResult result =
+        run("expression", 0)
+            .execute(
+                spec,
+                NbGlmResult.class,
+                (done, files, head) -> NbGlmCommand.writeStandard(spec, done, files, head));
+    NbGlmContrast contrast = result.contrasts().getFirst();
+    out.printf("%n%-8s %10s %10s %10s%n", "genes", "differ", "found", "false");
+    out.printf(
+        "%-8d %10d %10d %10d%n",
+        DemoExpression.GENES,
+        study.different(),
+        study.called(contrast, true),
+        study.called(contrast, false));
     out.flush();
   }
 

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       LmmCommand.class,
       KinshipCommand.class,
+      NbGlmCommand.class,
       BootstrapCommand.class,
       RheCommand.class,
       DemoCommand.class,

@@ -21,6 +21,7 @@ final class TrainCommand implements Callable<Integer> {
     Path folder = Files.createTempDirectory("helston-train-");
     try {
       String study = DemoStudy.simulate(folder, 1, INDIVIDUALS, SNPS).prefix().toString();
+      DemoExpression expression = DemoExpression.simulate(folder, 1);
       String counts = DemoCounts.simulate(folder, 1).file().toString();
       int rhe =
           run(
@@ -29,13 +30,18 @@ final class TrainCommand implements Callable<Integer> {
               study);
       int lmm =
           run("lmm --bfile STUDY --pheno-file STUDY.pheno --no-loco --quiet --out STUDY", study);
+      int genes =
+          run(
+              "nbglm --counts %s --coldata %s --design ~condition --quiet --out STUDY"
+                  .formatted(expression.counts(), expression.samples()),
+              study);
       int bootstrap =
           run(
               "bootstrap --data COUNTS --model nbinom --kind parametric --replicates 2000"
                       .replace("COUNTS", counts)
                   + " --interval percentile,bca --quiet --out STUDY",
               study);
-      return Math.max(Math.max(rhe, lmm), bootstrap);
+      return Math.max(Math.max(rhe, lmm), Math.max(genes, bootstrap));
     } finally {
       try (var files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

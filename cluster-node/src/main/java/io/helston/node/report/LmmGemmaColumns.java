@@ -76,10 +76,10 @@ final class LmmGemmaColumns {
         .text(variants.allele0()[i])
         .text(frequency(LmmRow.at(variants.frequency(), i)));
     for (double[] column : numbers) {
-      row.text(LmmRow.scientific(LmmRow.at(column, i)));
+      row.text(PValueText.scientific(LmmRow.at(column, i)));
     }
     for (double[] column : logarithms) {
-      row.text(LmmRow.scientificP(LmmRow.at(column, i)));
+      row.text(PValueText.scientificOfLog(LmmRow.at(column, i)));
     }
   }
 

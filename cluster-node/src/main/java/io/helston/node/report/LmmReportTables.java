@@ -46,7 +46,7 @@ final class LmmReportTables {
     cells.add(variants.allele1()[i] + "/" + variants.allele0()[i]);
     cells.add(LmmRow.at(variants.frequency(), i));
     cells.addAll(List.of(LmmRow.at(variants.beta(), i), LmmRow.at(variants.se(), i)));
-    variants.tests().forEach(test -> cells.add(LmmRow.shortP(test.log10p()[i])));
+    variants.tests().forEach(test -> cells.add(PValueText.rounded(test.log10p()[i])));
     cells.add(variants.statusNames().get(variants.status()[i]));
     return cells.toArray();
   }

@@ -184,7 +184,7 @@ public final class LmmTable {
             .number(variants.beta(), i)
             .number(variants.se(), i)
             .text(Numbers.exact(signedRoot(test, LmmRow.at(variants.beta(), i), i)))
-            .text(LmmRow.pValue(LmmRow.at(test.log10p(), i)))
+            .text(PValueText.exact(LmmRow.at(test.log10p(), i)))
             .text(status.equals(OK) ? "." : status)
             .end();
       }
@@ -207,7 +207,7 @@ public final class LmmTable {
           .number(variants.beta(), i)
           .text(test.name().equals(HAIL_LRT) ? Numbers.exact(sigma(trait, model, test, i)) : "NA")
           .text(Numbers.exact(chiSquare(test, i)))
-          .text(LmmRow.pValue(LmmRow.at(test.log10p(), i)))
+          .text(PValueText.exact(LmmRow.at(test.log10p(), i)))
           .end();
     }
   }
@@ -236,7 +236,7 @@ public final class LmmTable {
           .number(variants.frequency(), i)
           .number(variants.beta(), i)
           .number(variants.se(), i)
-          .text(LmmRow.pValue(LmmRow.at(test.log10p(), i)))
+          .text(PValueText.exact(LmmRow.at(test.log10p(), i)))
           .end();
     }
   }

@@ -101,6 +101,7 @@ public final class KryoCodec {
     kryo.register(List.class, new ListSerializer(), 19);
     kryo.register(Map.class, new MapSerializer(), 20);
     kryo.register(ActorRef.class, new ReferenceSerializer(resolver), 21);
+    kryo.register(boolean[][].class, new ArraySerializer<>(boolean[].class, boolean[][]::new), 22);
     for (WireRegistry.Entry entry : WireRegistry.entries()) {
       register(kryo, entry);
     }

@@ -1,9 +1,14 @@
 package io.helston.node.wire;
 
 import io.helston.math.bootstrap.Replicator;
+import io.helston.math.nbglm.federated.SiteSummands;
+import io.helston.math.nbglm.federated.StartSummands;
+import io.helston.math.nbglm.gene.GeneWiseColumns;
 import io.helston.math.rhe.BlockSums;
 import io.helston.node.analysis.bootstrap.BootstrapPayloads;
 import io.helston.node.analysis.lmm.LmmPayloads;
+import io.helston.node.analysis.nbglm.FederatedPayloads;
+import io.helston.node.analysis.nbglm.NbGlmPayloads;
 import io.helston.node.analysis.rhe.RhePayloads;
 import io.helston.protocol.registry.WireRegistry.Entry;
 import java.util.List;
@@ -36,7 +41,22 @@ public final class NodeWireRegistry {
           new Entry(526, LmmPayloads.Tested.class),
           new Entry(527, LmmPayloads.Columns.class),
           new Entry(528, LmmPayloads.Decomposed.class),
-          new Entry(529, LmmPayloads.Components.class));
+          new Entry(529, LmmPayloads.Components.class),
+          new Entry(540, NbGlmPayloads.Model.class),
+          new Entry(541, NbGlmPayloads.Counts.class),
+          new Entry(542, NbGlmPayloads.GeneWise.class),
+          new Entry(543, NbGlmPayloads.Trend.class),
+          new Entry(544, NbGlmPayloads.Fitting.class),
+          new Entry(545, NbGlmPayloads.Fitted.class),
+          new Entry(546, NbGlmPayloads.Shrinking.class),
+          new Entry(547, NbGlmPayloads.Shrunk.class),
+          new Entry(548, GeneWiseColumns.class),
+          new Entry(549, FederatedPayloads.SiteCounts.class),
+          new Entry(550, FederatedPayloads.Question.class),
+          new Entry(551, FederatedPayloads.Starts.class),
+          new Entry(552, FederatedPayloads.Answers.class),
+          new Entry(553, StartSummands.class),
+          new Entry(554, SiteSummands.class));
 
   private NodeWireRegistry() {}
 

@@ -4,6 +4,7 @@ import io.helston.protocol.spec.ArithmeticPrecision;
 import io.helston.protocol.spec.BlockKind;
 import io.helston.protocol.spec.BootstrapSpec;
 import io.helston.protocol.spec.CovariateSpec;
+import io.helston.protocol.spec.FoldChangeAlternative;
 import io.helston.protocol.spec.GenotypeFilter;
 import io.helston.protocol.spec.InputRef;
 import io.helston.protocol.spec.IntervalSpec;
@@ -13,10 +14,21 @@ import io.helston.protocol.spec.KinshipSpec;
 import io.helston.protocol.spec.LmmSpec;
 import io.helston.protocol.spec.LmmTest;
 import io.helston.protocol.spec.Loco;
+import io.helston.protocol.spec.NbGlmDesign;
+import io.helston.protocol.spec.NbGlmDispersion;
+import io.helston.protocol.spec.NbGlmFederation;
+import io.helston.protocol.spec.NbGlmInputs;
+import io.helston.protocol.spec.NbGlmOptimizer;
+import io.helston.protocol.spec.NbGlmSpec;
+import io.helston.protocol.spec.NbGlmTest;
+import io.helston.protocol.spec.NbGlmTesting;
+import io.helston.protocol.spec.PValueCorrection;
 import io.helston.protocol.spec.RandomStreamKind;
 import io.helston.protocol.spec.ResamplingKind;
 import io.helston.protocol.spec.ResamplingSpec;
+import io.helston.protocol.spec.SizeFactorKind;
 import io.helston.protocol.spec.StreamSpec;
+import io.helston.protocol.spec.TrendShape;
 import io.helston.protocol.spec.UserFunctions;
 import io.helston.protocol.spec.VariantQuality;
 import java.lang.reflect.Array;
@@ -93,6 +105,27 @@ final class Samples {
     if (type == LmmSpec.class) {
       return lmm();
     }
+    if (type == NbGlmSpec.class) {
+      return genes();
+    }
+    if (type == NbGlmDesign.class) {
+      return new NbGlmDesign(
+          "~ a + b", InputRef.none(), List.of("a", "b"), List.of("a=1", "b=2"), "");
+    }
+    if (type == NbGlmDispersion.class) {
+      return new NbGlmDispersion(
+          NbGlmOptimizer.EXACT,
+          SizeFactorKind.SUPPLIED,
+          new InputRef("factors"),
+          InputRef.none(),
+          InputRef.none(),
+          TrendShape.MEAN,
+          new InputRef("dispersions"),
+          9);
+    }
+    if (type == NbGlmTesting.class) {
+      return testing();
+    }
     if (type.isRecord()) {
       return ofRecord(type);
     }
@@ -130,6 +163,31 @@ final class Samples {
         false,
         ArithmeticPrecision.MIXED,
         1L << 40);
+  }
+
+  private NbGlmSpec genes() {
+    return new NbGlmSpec(
+        new NbGlmInputs(InputRef.none(), true, InputRef.none()),
+        (NbGlmDesign) of(NbGlmDesign.class),
+        (NbGlmDispersion) of(NbGlmDispersion.class),
+        (NbGlmTesting) of(NbGlmTesting.class),
+        new NbGlmFederation(true, new InputRef("sites"), true),
+        1L << 40);
+  }
+
+  private static NbGlmTesting testing() {
+    return new NbGlmTesting(
+        NbGlmTest.WALD,
+        List.of("a", "b"),
+        false,
+        0.05,
+        0.5,
+        FoldChangeAlternative.LESS_ABS,
+        true,
+        true,
+        PValueCorrection.HOLM,
+        true,
+        false);
   }
 
   /** Not every combination of fields is a specification. */

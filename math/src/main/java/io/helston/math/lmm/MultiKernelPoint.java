@@ -1,6 +1,7 @@
 package io.helston.math.lmm;
 
 import io.helston.math.linalg.DenseAlgebra;
+import io.helston.math.linalg.SmallCholesky;
 
 /**
  * The restricted likelihood of several kernels at one value of the components.

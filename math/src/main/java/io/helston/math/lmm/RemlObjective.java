@@ -1,5 +1,6 @@
 package io.helston.math.lmm;
 
+import io.helston.math.linalg.SmallCholesky;
 import java.util.Arrays;
 
 /**

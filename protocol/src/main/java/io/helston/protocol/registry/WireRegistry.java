@@ -19,6 +19,12 @@ import io.helston.protocol.result.LmmNull;
 import io.helston.protocol.result.LmmResult;
 import io.helston.protocol.result.LmmTrait;
 import io.helston.protocol.result.LmmVariants;
+import io.helston.protocol.result.NbGlmContrast;
+import io.helston.protocol.result.NbGlmFits;
+import io.helston.protocol.result.NbGlmIrls;
+import io.helston.protocol.result.NbGlmResult;
+import io.helston.protocol.result.NbGlmRound;
+import io.helston.protocol.result.NbGlmTrend;
 import io.helston.protocol.result.RheResult;
 import io.helston.protocol.result.RheTrait;
 import io.helston.protocol.result.Undefined;
@@ -26,6 +32,7 @@ import io.helston.protocol.spec.ArithmeticPrecision;
 import io.helston.protocol.spec.BlockKind;
 import io.helston.protocol.spec.BootstrapSpec;
 import io.helston.protocol.spec.CovariateSpec;
+import io.helston.protocol.spec.FoldChangeAlternative;
 import io.helston.protocol.spec.GenotypeFilter;
 import io.helston.protocol.spec.InfluenceKind;
 import io.helston.protocol.spec.InputRef;
@@ -38,13 +45,24 @@ import io.helston.protocol.spec.KinshipSpec;
 import io.helston.protocol.spec.LmmSpec;
 import io.helston.protocol.spec.LmmTest;
 import io.helston.protocol.spec.Loco;
+import io.helston.protocol.spec.NbGlmDesign;
+import io.helston.protocol.spec.NbGlmDispersion;
+import io.helston.protocol.spec.NbGlmFederation;
+import io.helston.protocol.spec.NbGlmInputs;
+import io.helston.protocol.spec.NbGlmOptimizer;
+import io.helston.protocol.spec.NbGlmSpec;
+import io.helston.protocol.spec.NbGlmTest;
+import io.helston.protocol.spec.NbGlmTesting;
+import io.helston.protocol.spec.PValueCorrection;
 import io.helston.protocol.spec.QuantileRule;
 import io.helston.protocol.spec.RandomStreamKind;
 import io.helston.protocol.spec.ResamplingKind;
 import io.helston.protocol.spec.ResamplingSpec;
 import io.helston.protocol.spec.RheSpec;
+import io.helston.protocol.spec.SizeFactorKind;
 import io.helston.protocol.spec.StreamSpec;
 import io.helston.protocol.spec.TraceConvention;
+import io.helston.protocol.spec.TrendShape;
 import io.helston.protocol.spec.UserFunctions;
 import io.helston.protocol.spec.VariantQuality;
 import io.helston.protocol.work.BlobId;
@@ -114,6 +132,11 @@ public final class WireRegistry {
           new Entry(172, VariantQuality.class),
           new Entry(173, Loco.class),
           new Entry(174, KinshipMatrixSpec.class),
+          new Entry(175, NbGlmSpec.class),
+          new Entry(176, NbGlmInputs.class),
+          new Entry(177, NbGlmDesign.class),
+          new Entry(178, NbGlmDispersion.class),
+          new Entry(179, NbGlmOptimizer.class),
           new Entry(180, Undefined.class),
           new Entry(181, RheTrait.class),
           new Entry(182, RheResult.class),
@@ -153,7 +176,20 @@ public final class WireRegistry {
           new Entry(230, WorkProtocol.Chunk.class),
           new Entry(231, WorkProtocol.NoSuchBlob.class),
           new Entry(232, WorkProtocol.Fold.class),
-          new Entry(233, WorkProtocol.Release.class));
+          new Entry(233, WorkProtocol.Release.class),
+          new Entry(240, SizeFactorKind.class),
+          new Entry(241, TrendShape.class),
+          new Entry(242, NbGlmTest.class),
+          new Entry(243, FoldChangeAlternative.class),
+          new Entry(244, PValueCorrection.class),
+          new Entry(245, NbGlmTesting.class),
+          new Entry(246, NbGlmFederation.class),
+          new Entry(247, NbGlmResult.class),
+          new Entry(248, NbGlmTrend.class),
+          new Entry(249, NbGlmFits.class),
+          new Entry(250, NbGlmContrast.class),
+          new Entry(251, NbGlmIrls.class),
+          new Entry(252, NbGlmRound.class));
 
   private WireRegistry() {}
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The outcome of a job that finished. */
 public sealed interface JobResult extends Wire
-    permits BootstrapResult, KinshipMatrixResult, LmmResult, RheResult {
+    permits BootstrapResult, KinshipMatrixResult, LmmResult, NbGlmResult, RheResult {
 
   /** One line per headline number, for the terminal. */
   List<String> summary();

@@ -68,6 +68,11 @@ final class WireRegistryTest {
       172 VariantQuality
       173 Loco
       174 KinshipMatrixSpec
+      175 NbGlmSpec
+      176 NbGlmInputs
+      177 NbGlmDesign
+      178 NbGlmDispersion
+      179 NbGlmOptimizer
       180 Undefined
       181 RheTrait
       182 RheResult
@@ -108,6 +113,19 @@ final class WireRegistryTest {
       231 NoSuchBlob
       232 Fold
       233 Release
+      240 SizeFactorKind
+      241 TrendShape
+      242 NbGlmTest
+      243 FoldChangeAlternative
+      244 PValueCorrection
+      245 NbGlmTesting
+      246 NbGlmFederation
+      247 NbGlmResult
+      248 NbGlmTrend
+      249 NbGlmFits
+      250 NbGlmContrast
+      251 NbGlmIrls
+      252 NbGlmRound
       """;
 
   @Test

@@ -1,5 +1,6 @@
 package io.helston.node.analysis.lmm;
 
+import io.helston.node.analysis.columns.Joined;
 import io.helston.protocol.wire.Wire;
 import java.util.List;
 import java.util.stream.Stream;

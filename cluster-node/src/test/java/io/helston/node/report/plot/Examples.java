@@ -1,6 +1,7 @@
 package io.helston.node.report.plot;
 
 import io.helston.protocol.result.BootstrapColumn.Predictive;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -30,6 +31,12 @@ public final class Examples {
     double[] blocks = IntStream.range(0, 40).mapToDouble(i -> 0.5 + i % 7 / 100.0).toArray();
     blocks[3] = NA;
     blocks[9] = INF;
+    List<Figure> figures = new ArrayList<>(GeneExamples.all());
+    figures.addAll(estimates(x, y, blocks));
+    return figures;
+  }
+
+  private static List<Figure> estimates(double[] x, double[] y, double[] blocks) {
     return List.of(
         IntervalPlot.draw(HOSTILE, HOSTILE, INTERVALS, "caption."),
         BarPlot.draw(HOSTILE, HOSTILE, INTERVALS, 1, "caption."),

@@ -44,7 +44,8 @@ public record IrlsState(
     return new IrlsQuestion(round, genes, rows(beta, genes, parameters));
   }
 
-  static int[] indices(boolean[] mask) {
+  /** Positions of the marked genes, ascending. */
+  public static int[] indices(boolean[] mask) {
     return IntStream.range(0, mask.length).filter(gene -> mask[gene]).toArray();
   }
 

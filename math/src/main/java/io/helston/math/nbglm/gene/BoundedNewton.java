@@ -1,5 +1,7 @@
 package io.helston.math.nbglm.gene;
 
+import io.helston.math.linalg.SmallCholesky;
+
 /**
  * The fallback for genes whose least squares do not settle: maximises the log-likelihood with a
  * normal prior of standard deviation 1000 on coefficients in base 2 between -30 and 30.
@@ -113,7 +115,7 @@ final class BoundedNewton {
     if (Double.isNaN(SmallMatrix.factor(hessian, p))) {
       return 0;
     }
-    SmallMatrix.solve(hessian, p, gradient);
+    SmallCholesky.solve(hessian, p, gradient);
     double gain = 0;
     for (int j = 0; j < p; j++) {
       gain += held[j] ? 0 : slopes[j] * gradient[j];

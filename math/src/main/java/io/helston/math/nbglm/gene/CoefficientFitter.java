@@ -1,5 +1,6 @@
 package io.helston.math.nbglm.gene;
 
+import io.helston.math.linalg.SmallCholesky;
 import java.util.Arrays;
 
 /**
@@ -160,7 +161,7 @@ final class CoefficientFitter {
       factor[j * p + j] += IrlsFitter.RIDGE;
     }
     SmallMatrix.factor(factor, p);
-    SmallMatrix.invert(factor, p, column, inverse);
+    SmallCholesky.invert(factor, p, column, inverse);
     multiply(information, inverse, product, p);
     multiply(inverse, product, covariance, p);
     boolean positive = true;

@@ -1,5 +1,6 @@
 package io.helston.math.nbglm.gene;
 
+import io.helston.math.linalg.SmallCholesky;
 import io.helston.math.special.Elementary;
 import io.helston.math.special.ElementaryKernels;
 
@@ -205,7 +206,7 @@ final class DispersionObjective {
       return -alpha * sum;
     }
     int p = design.columns();
-    SmallMatrix.invert(information, p, column, inverse);
+    SmallCholesky.invert(information, p, column, inverse);
     design.crossProduct(squares, -alpha, change);
     return SmallMatrix.traceOfProduct(inverse, change, p);
   }

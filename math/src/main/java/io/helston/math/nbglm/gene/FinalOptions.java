@@ -9,13 +9,16 @@ package io.helston.math.nbglm.gene;
  * @param outlierDeviations a gene-wise dispersion so many deviations above the trend is kept
  * @param cooksCutoff Cook's distances above it mark outliers; NaN marks none
  * @param replaceReplicates outliers are replaced in cells of at least so many samples
+ * @param cooksOfDispersionMeans whether Cook's distances are those from the means that dispersions
+ *     were fitted with, as DESeq2 1.38 has them with likelihood ratio tests
  */
 public record FinalOptions(
     double priorVariance,
     double residualLogVariance,
     double outlierDeviations,
     double cooksCutoff,
-    int replaceReplicates) {
+    int replaceReplicates,
+    boolean cooksOfDispersionMeans) {
   public FinalOptions {
     if (!(priorVariance > 0) || !(residualLogVariance >= 0)) {
       throw new IllegalArgumentException(
@@ -27,12 +30,28 @@ public record FinalOptions(
   /** DESeq2's rules: two deviations, seven replicates. */
   public static FinalOptions of(
       double priorVariance, double residualLogVariance, double cooksCutoff) {
-    return new FinalOptions(priorVariance, residualLogVariance, 2, cooksCutoff, 7);
+    return new FinalOptions(priorVariance, residualLogVariance, 2, cooksCutoff, 7, false);
   }
 
   /** The same without outliers, for the refit. */
   public FinalOptions withoutCooks() {
     return new FinalOptions(
-        priorVariance, residualLogVariance, outlierDeviations, Double.NaN, replaceReplicates);
+        priorVariance,
+        residualLogVariance,
+        outlierDeviations,
+        Double.NaN,
+        replaceReplicates,
+        cooksOfDispersionMeans);
+  }
+
+  /** The same with other rules for outliers. */
+  public FinalOptions withOutliers(int newReplaceReplicates, boolean newCooksOfDispersionMeans) {
+    return new FinalOptions(
+        priorVariance,
+        residualLogVariance,
+        outlierDeviations,
+        cooksCutoff,
+        newReplaceReplicates,
+        newCooksOfDispersionMeans);
   }
 }

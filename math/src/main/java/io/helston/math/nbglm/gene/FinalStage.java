@@ -108,7 +108,9 @@ public final class FinalStage {
   }
 
   private void fitCooks(FinalColumns columns, int g) {
-    cooks.compute(coefficients.likelihood.means, coefficients.leverage);
+    boolean early = options.cooksOfDispersionMeans();
+    double[] means = early ? objective.mean : coefficients.likelihood.means;
+    cooks.compute(means, coefficients.leverage);
     double[] distances = cooks.distances;
     int position = OutlierRule.position(distances);
     columns.maxCooks()[g] = outliers.largest(distances);

@@ -1,5 +1,6 @@
 package io.helston.math.nbglm.gene;
 
+import io.helston.math.linalg.SmallCholesky;
 import io.helston.math.special.ElementaryKernels;
 
 /**
@@ -150,7 +151,7 @@ final class IrlsFitter {
       gradient[j] -= RIDGE * beta[j];
     }
     SmallMatrix.factor(information, p);
-    SmallMatrix.solve(information, p, gradient);
+    SmallCholesky.solve(information, p, gradient);
     for (int j = 0; j < p; j++) {
       beta[j] += gradient[j];
     }

@@ -32,37 +32,6 @@ final class SmallMatrix {
     return logDeterminant;
   }
 
-  /** Solves L L'x = b in place. */
-  static void solve(double[] factor, int order, double[] b) {
-    for (int i = 0; i < order; i++) {
-      double sum = b[i];
-      for (int k = 0; k < i; k++) {
-        sum -= factor[i * order + k] * b[k];
-      }
-      b[i] = sum / factor[i * order + i];
-    }
-    for (int i = order - 1; i >= 0; i--) {
-      double sum = b[i];
-      for (int k = i + 1; k < order; k++) {
-        sum -= factor[k * order + i] * b[k];
-      }
-      b[i] = sum / factor[i * order + i];
-    }
-  }
-
-  /** Writes the inverse of L L' into another matrix, both triangles. */
-  static void invert(double[] factor, int order, double[] column, double[] inverse) {
-    for (int j = 0; j < order; j++) {
-      for (int i = 0; i < order; i++) {
-        column[i] = i == j ? 1 : 0;
-      }
-      solve(factor, order, column);
-      for (int i = 0; i < order; i++) {
-        inverse[i * order + j] = column[i];
-      }
-    }
-  }
-
   /** Inner product in four interleaved sums. */
   static double dot(double[] a, double[] b, int from, int length) {
     double sum0 = 0;

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Numbers as text. */
-final class LmmRowTest {
+final class PValueTextTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -22,22 +22,35 @@ final class LmmRowTest {
   })
   void pIsNeverZero(double log10p, String text) {
     if (text.contains("E")) {
-      assertThat(Double.parseDouble(LmmRow.pValue(log10p)) / Double.parseDouble(text))
+      assertThat(Double.parseDouble(PValueText.exact(log10p)) / Double.parseDouble(text))
           .isBetween(1 - 1e-12, 1 + 1e-12);
     } else {
-      assertThat(LmmRow.pValue(log10p)).isEqualTo(text);
+      assertThat(PValueText.exact(log10p)).isEqualTo(text);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.0027, 2.57, 0.0027",
+    "1e-299, 299, 1.0E-299",
+    "0, 1462.5, 3.162278e-1463",
+    "0, Infinity, 0",
+    "1, 0, 1.0",
+    "NaN, 400, NA"
+  })
+  void pItselfIsWrittenWhereADoubleHoldsIt(double p, double log10p, String text) {
+    assertThat(PValueText.exact(p, log10p)).isEqualTo(text);
   }
 
   /** A mantissa of 9.9999999 is rounded to 1 of the next power, not to 10. */
   @Test
   void roundingCarriesIntoTheExponent() {
     double log10p = 400 + 1e-9;
-    assertThat(LmmRow.pValue(log10p)).isEqualTo("1e-400");
-    assertThat(LmmRow.scientificP(log10p)).isEqualTo("1.000000e-400");
-    assertThat(LmmRow.shortP(log10p)).isEqualTo("1.00e-400");
-    assertThat(LmmRow.scientific(0.99999999)).isEqualTo("1.000000e+00");
-    assertThat(LmmRow.scientific(-9.99999999e-100)).isEqualTo("-1.000000e-99");
+    assertThat(PValueText.exact(log10p)).isEqualTo("1e-400");
+    assertThat(PValueText.scientificOfLog(log10p)).isEqualTo("1.000000e-400");
+    assertThat(PValueText.rounded(log10p)).isEqualTo("1.00e-400");
+    assertThat(PValueText.scientific(0.99999999)).isEqualTo("1.000000e+00");
+    assertThat(PValueText.scientific(-9.99999999e-100)).isEqualTo("-1.000000e-99");
   }
 
   /** Reference: printf of the C library. */
@@ -53,12 +66,12 @@ final class LmmRowTest {
     "-Infinity, -inf"
   })
   void scientificIsThatOfC(double number, String text) {
-    assertThat(LmmRow.scientific(number)).isEqualTo(text);
+    assertThat(PValueText.scientific(number)).isEqualTo(text);
   }
 
   @ParameterizedTest
   @CsvSource({"0, 1", "8.5, 3.16e-9", "1.25, 0.0562", "3, 1.00e-3", "NaN, NA"})
   void shortPHasThreeDigits(double log10p, String text) {
-    assertThat(LmmRow.shortP(log10p)).isEqualTo(text);
+    assertThat(PValueText.rounded(log10p)).isEqualTo(text);
   }
 }

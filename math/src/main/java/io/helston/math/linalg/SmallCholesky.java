@@ -1,9 +1,9 @@
-package io.helston.math.lmm;
+package io.helston.math.linalg;
 
 import java.util.Arrays;
 
 /** Cholesky factors of small row-major matrices in place, without allocation. */
-final class SmallCholesky {
+public final class SmallCholesky {
   private SmallCholesky() {}
 
   /**
@@ -11,7 +11,7 @@ final class SmallCholesky {
    *
    * @return the log determinant, or NaN if the matrix is not positive definite
    */
-  static double factor(double[] matrix, int order) {
+  public static double factor(double[] matrix, int order) {
     double logDeterminant = 0;
     for (int i = 0; i < order; i++) {
       for (int j = 0; j <= i; j++) {
@@ -34,7 +34,7 @@ final class SmallCholesky {
   }
 
   /** Solves L L'x = b in place. */
-  static void solve(double[] factor, int order, double[] b) {
+  public static void solve(double[] factor, int order, double[] b) {
     for (int i = 0; i < order; i++) {
       double sum = b[i];
       for (int k = 0; k < i; k++) {
@@ -52,7 +52,7 @@ final class SmallCholesky {
   }
 
   /** Writes the inverse of L L' into another matrix, both triangles. */
-  static void invert(double[] factor, int order, double[] column, double[] inverse) {
+  public static void invert(double[] factor, int order, double[] column, double[] inverse) {
     for (int j = 0; j < order; j++) {
       Arrays.fill(column, 0, order, 0);
       column[j] = 1;

@@ -1,0 +1,48 @@
+package io.helston.node.analysis.nbglm;
+
+import io.helston.node.analysis.Analysis;
+import io.helston.node.analysis.JobDriver;
+import io.helston.node.analysis.PlanContext;
+import io.helston.node.analysis.SegmentState;
+import io.helston.node.analysis.WorkerContext;
+import io.helston.node.analysis.nbglm.NbGlmPayloads.Joinable;
+import io.helston.protocol.result.NbGlmResult;
+import io.helston.protocol.spec.NbGlmSpec;
+import io.helston.protocol.wire.Wire;
+import io.helston.protocol.work.Segment;
+
+/** Negative-binomial regression as the engine sees it. */
+public final class NbGlmAnalysis implements Analysis<NbGlmSpec, NbGlmResult> {
+  /** The vector kernels have the bits of the plain ones, so every node offers the same. */
+  private static final String KERNELS = "nbglm/1";
+
+  @Override
+  public Class<NbGlmSpec> specType() {
+    return NbGlmSpec.class;
+  }
+
+  @Override
+  public String kernelProfile() {
+    return KERNELS;
+  }
+
+  @Override
+  public JobDriver<NbGlmResult> plan(NbGlmSpec spec, PlanContext context) {
+    if (spec.federation().federated()) {
+      FederatedPlan sites = FederatedPlan.read(spec, context);
+      boolean given = spec.dispersion().dispersions().isPresent();
+      return new FederatedDriver(sites, given ? null : new NbGlmDriver(spec, sites.pooled()));
+    }
+    return new NbGlmDriver(spec, NbGlmPlan.read(spec, context));
+  }
+
+  @Override
+  public SegmentState open(NbGlmSpec spec, Segment segment, WorkerContext context) {
+    return new NbGlmSegment(spec, context);
+  }
+
+  @Override
+  public Wire fold(Wire left, Wire right) {
+    return ((Joinable) left).and(right);
+  }
+}

@@ -1,0 +1,241 @@
+package io.helston.node.analysis.nbglm;
+
+import io.helston.math.nbglm.design.Contrast;
+import io.helston.math.nbglm.gene.CountBlock;
+import io.helston.math.nbglm.gene.FinalColumns;
+import io.helston.math.nbglm.gene.FinalOptions;
+import io.helston.math.nbglm.gene.FinalStage;
+import io.helston.math.nbglm.gene.FitMode;
+import io.helston.math.nbglm.gene.GeneDesign;
+import io.helston.math.nbglm.gene.GeneWiseColumns;
+import io.helston.math.nbglm.gene.GeneWiseStage;
+import io.helston.math.nbglm.gene.ReducedStage;
+import io.helston.math.nbglm.gene.Refit;
+import io.helston.math.nbglm.shrink.ApeglmShrinker;
+import io.helston.math.nbglm.shrink.ShrunkFoldChange;
+import io.helston.math.nbglm.trend.DispersionTrend;
+import io.helston.node.analysis.Partial;
+import io.helston.node.analysis.RoundInputs;
+import io.helston.node.analysis.SegmentState;
+import io.helston.node.analysis.WorkerContext;
+import io.helston.node.analysis.nbglm.NbGlmPayloads.Counts;
+import io.helston.node.analysis.nbglm.NbGlmPayloads.Fitted;
+import io.helston.node.analysis.nbglm.NbGlmPayloads.Fitting;
+import io.helston.node.analysis.nbglm.NbGlmPayloads.GeneWise;
+import io.helston.node.analysis.nbglm.NbGlmPayloads.Model;
+import io.helston.node.analysis.nbglm.NbGlmPayloads.Shrinking;
+import io.helston.node.analysis.nbglm.NbGlmPayloads.Shrunk;
+import io.helston.protocol.spec.NbGlmSpec;
+import io.helston.protocol.work.Segment;
+import io.helston.protocol.work.Task;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A range of genes with all their samples: dispersions, coefficients, outliers, shrinkage. Every
+ * round is told all that it needs, so a lost segment is run elsewhere without a replay.
+ */
+final class NbGlmSegment implements SegmentState {
+  /** Kind of segment of the first round. */
+  static final String GENE_WISE = "genes";
+
+  /** Kind of segment of the second round. */
+  static final String FINAL = "genes with a trend";
+
+  /** Kind of segment that shrinks fold changes. */
+  static final String SHRINK = "fold changes";
+
+  private final FitMode mode;
+  private final int replaceReplicates;
+  private final WorkerContext context;
+  private final FederatedSites sites = new FederatedSites();
+
+  NbGlmSegment(NbGlmSpec spec, WorkerContext context) {
+    mode = FitMode.valueOf(spec.dispersion().optimizer().name());
+    replaceReplicates = spec.dispersion().replaceReplicates();
+    this.context = context;
+  }
+
+  @Override
+  public Partial run(Task task, RoundInputs inputs) {
+    Segment segment = task.segment();
+    if (FederatedSites.answers(segment.kind())) {
+      return sites.run(segment, inputs);
+    }
+    List<String> names = segment.inputs();
+    Model model = inputs.get(names.get(0), Model.class);
+    CountBlock block = block(model, inputs.get(names.get(1), Counts.class));
+    context.checkCancelled();
+    return switch (segment.kind()) {
+      case GENE_WISE ->
+          new Partial.Blob(new GeneWise(new GeneWiseStage(design(model), mode).run(block)));
+      case FINAL -> {
+        GeneWiseColumns geneWise = inputs.get(names.get(2), GeneWise.class).columns();
+        yield new Partial.Blob(fit(model, block, geneWise, (Fitting) task.parameters()));
+      }
+      case SHRINK ->
+          new Partial.Blob(shrink(model, block, inputs.get(names.get(2), Shrinking.class)));
+      default -> throw new IllegalArgumentException("nbglm has no " + segment.kind());
+    };
+  }
+
+  private static CountBlock block(Model model, Counts counts) {
+    int samples = model.samples();
+    double[] factors = model.sizeFactors().length > 0 ? model.sizeFactors() : counts.factors();
+    return new CountBlock(
+        counts.counts().length / samples,
+        samples,
+        counts.counts(),
+        factors,
+        model.meanInverseFactor());
+  }
+
+  private GeneDesign design(Model model) {
+    return context.shared(
+        "design", () -> new GeneDesign(model.design(), model.samples(), model.columns()));
+  }
+
+  private Fitted fit(Model model, CountBlock block, GeneWiseColumns geneWise, Fitting fitting) {
+    GeneDesign design = design(model);
+    DispersionTrend trend = fitting.trend().trend();
+    double[] fitted = new double[block.genes()];
+    for (int g = 0; g < fitted.length; g++) {
+      fitted[g] = geneWise.allZero()[g] ? Double.NaN : trend.at(geneWise.baseMean()[g]);
+    }
+    FinalOptions rules =
+        FinalOptions.of(fitting.priorVariance(), fitting.residualVariance(), fitting.cooksCutoff())
+            .withOutliers(replaceReplicates, model.reducedColumns() > 0);
+    FinalColumns first = new FinalStage(design, mode, rules).run(block, geneWise, fitted);
+    context.checkCancelled();
+    Refit refit = Refit.run(design, mode, rules, block, geneWise, first, trend::at);
+    boolean[] replaced =
+        replaceable(design) ? refit.columns().replace() : new boolean[block.genes()];
+    return fitted(model, block, refit, reduced(model, block, refit), replaced);
+  }
+
+  /** Whether any cell has enough samples for its outliers to be replaced. */
+  private boolean replaceable(GeneDesign design) {
+    for (boolean sample : design.inCellsOf(replaceReplicates)) {
+      if (sample) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Log-likelihoods of the reduced design, of replaced genes with the replaced counts. */
+  private double[] reduced(Model model, CountBlock block, Refit refit) {
+    if (model.reducedColumns() == 0) {
+      double[] none = new double[block.genes()];
+      Arrays.fill(none, Double.NaN);
+      return none;
+    }
+    var design =
+        context.shared(
+            "reduced",
+            () -> new GeneDesign(model.reduced(), model.samples(), model.reducedColumns()));
+    var stage = new ReducedStage(design, mode);
+    double[] dispersion = refit.columns().dispersion();
+    double[] values = stage.logLikelihoods(block, dispersion);
+    var replaced = refit.columns().replacements();
+    if (replaced.size() > 0) {
+      double[] own = Arrays.stream(replaced.genes()).mapToDouble(g -> dispersion[g]).toArray();
+      double[] again = stage.logLikelihoods(replaced.block(block), own);
+      for (int k = 0; k < again.length; k++) {
+        values[replaced.genes()[k]] = again[k];
+      }
+    }
+    return values;
+  }
+
+  private static Fitted fitted(
+      Model model, CountBlock block, Refit refit, double[] reduced, boolean[] replaced) {
+    FinalColumns columns = refit.columns();
+    int genes = columns.genes();
+    int p = model.columns();
+    int contrasts = model.contrasts().length;
+    double[][] beta = new double[p][genes];
+    double[][] betaSe = new double[p][genes];
+    double[][] estimates = new double[contrasts][genes];
+    double[][] errors = new double[contrasts][genes];
+    boolean[][] nothing = new boolean[contrasts][genes];
+    byte[] status = new byte[genes];
+    double[] counts = new double[block.samples()];
+    for (int g = 0; g < genes; g++) {
+      status[g] = (byte) columns.betaStatus()[g].ordinal();
+      for (int j = 0; j < p; j++) {
+        beta[j][g] = columns.beta()[g * p + j];
+        betaSe[j][g] = Math.sqrt(columns.covariance(g, j, j));
+      }
+      for (int i = 0; i < counts.length; i++) {
+        counts[i] = block.counts()[g * counts.length + i];
+      }
+      for (int c = 0; c < contrasts; c++) {
+        estimates[c][g] = columns.contrast(g, model.contrasts()[c]);
+        errors[c][g] = columns.contrastError(g, model.contrasts()[c]);
+        var contrast = new Contrast("", model.contrasts()[c], model.zeroRules()[c]);
+        nothing[c][g] = contrast.hasNothingToCompare(counts);
+      }
+    }
+    return new Fitted(
+        refit.geneWise(),
+        columns.dispFit(),
+        columns.dispMap(),
+        columns.dispIterations(),
+        columns.dispersion(),
+        columns.dispOutlier(),
+        beta,
+        betaSe,
+        estimates,
+        errors,
+        nothing,
+        columns.betaConverged(),
+        columns.betaIterations(),
+        status,
+        columns.logLikelihood(),
+        reduced,
+        columns.maxCooks(),
+        columns.maxCooksKept(),
+        columns.largerCounts(),
+        replaced);
+  }
+
+  private Shrunk shrink(Model model, CountBlock block, Shrinking shrinking) {
+    int genes = block.genes();
+    int contrasts = shrinking.scales().length;
+    double[][] estimates = new double[contrasts][genes];
+    double[][] errors = new double[contrasts][genes];
+    double[] counts = new double[block.samples()];
+    double[] offsets = new double[block.samples()];
+    double[] beta = new double[model.columns()];
+    for (int c = 0; c < contrasts; c++) {
+      var shrinker =
+          new ApeglmShrinker(
+              model.design(), model.columns(), shrinking.coefficients()[c], shrinking.scales()[c]);
+      context.checkCancelled();
+      for (int g = 0; g < genes; g++) {
+        if (Double.isNaN(shrinking.dispersion()[g])) {
+          estimates[c][g] = Double.NaN;
+          errors[c][g] = Double.NaN;
+          continue;
+        }
+        for (int i = 0; i < counts.length; i++) {
+          counts[i] = block.counts()[g * counts.length + i];
+          offsets[i] = StrictMath.log(block.factor(g, i));
+        }
+        for (int j = 0; j < beta.length; j++) {
+          beta[j] = shrinking.beta()[j][g];
+        }
+        ShrunkFoldChange shrunk = shrinker.shrink(counts, offsets, shrinking.dispersion()[g], beta);
+        estimates[c][g] = shrunk.log2FoldChange();
+        errors[c][g] = shrunk.standardError();
+      }
+    }
+    return new Shrunk(estimates, errors);
+  }
+
+  @Override
+  public void close() {
+    // Nothing is kept between rounds.
+  }
+}
