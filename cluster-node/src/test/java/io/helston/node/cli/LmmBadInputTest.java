@@ -80,6 +80,7 @@ final class LmmBadInputTest {
         "--kinship DIR/k.eigenD.txt --keep DIR/few.keep|7|eigenvectors serve one set of"
             + " individuals",
         "--kinship DIR/k --multi-kernel DIR/empty.list|2|give one of them",
+        "--kinship DIR/k --kinship-samples analysed|2|this one is read; leave it out",
         "--multi-kernel DIR/empty.list|6|the list is empty, expected one path to the line",
         "--multi-kernel DIR/repeated.list|6|expected each path once",
         "--multi-kernel DIR/alike.list|7|the kernels cannot be told apart",

@@ -45,6 +45,7 @@ final class JobCost {
   }
 
   private static double cpuSeconds(HelstonCluster cluster, JobSpec spec, int run) {
+    var begin = new AtomicReference<>(System.nanoTime());
     var finished = new AtomicReference<JobEvent.Finished>();
     cluster
         .submit(
@@ -52,12 +53,15 @@ final class JobCost {
             spec,
             event -> {
               switch (event) {
-                case JobEvent.RoundDone done ->
-                    System.out.printf(
-                        Locale.ROOT,
-                        "  round %d\t%.3f CPU s%n",
-                        done.round() + 1,
-                        done.cpuSeconds());
+                case JobEvent.RoundDone done -> {
+                  long now = System.nanoTime();
+                  System.out.printf(
+                      Locale.ROOT,
+                      "  round %d\t%.3f CPU s\t%.3f wall s%n",
+                      done.round() + 1,
+                      done.cpuSeconds(),
+                      (now - begin.getAndSet(now)) / 1e9);
+                }
                 case JobEvent.Finished done -> finished.set(done);
                 default -> {
                   // Other events tell nothing of time.

@@ -27,6 +27,10 @@ public record KinshipSpec(
       throw new IllegalArgumentException(
           "--kinship names a file and --multi-kernel several; give one of them");
     }
+    if (analysedOnly && (file.isPresent() || components.isPresent())) {
+      throw new IllegalArgumentException(
+          "--kinship-samples says how a kinship is computed and this one is read; leave it out");
+    }
     if (components.isPresent() && (rank > 0 || loco == Loco.ON)) {
       throw new IllegalArgumentException("--multi-kernel goes with neither --low-rank nor --loco");
     }

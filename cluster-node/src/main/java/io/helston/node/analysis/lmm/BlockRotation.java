@@ -26,6 +26,7 @@ final class BlockRotation {
   private final LowerTriangle triangle;
   private final float[] floatVectors;
   private final boolean single;
+  private final BlockBuffers buffers;
 
   /**
    * @param single whether genotypes and products are in single precision
@@ -42,6 +43,7 @@ final class BlockRotation {
     this.eigen = eigen;
     this.algebra = algebra;
     this.single = single;
+    buffers = context.scratch(BlockBuffers.class, BlockBuffers::new);
     triangle =
         eigen.whitened()
             ? context.shared(
@@ -82,31 +84,34 @@ final class BlockRotation {
     }
   }
 
-  /** Variants {@code from} on, each centred over the individuals with its mean where missing. */
+  /**
+   * Variants {@code from} on, each centred over the individuals with its mean where missing; good
+   * until the next block.
+   */
   Rotated rotated(GenotypeDecoder decoder, int from, int count) {
     if (!single) {
       GenotypeBlock x = doubles(decoder, from, count);
-      return new RotatedDoubles(x.counts(), rotated(x.values(), count));
+      double[] rotated = buffers.rotated(count * eigen.coordinates());
+      rotate(x.values(), count, rotated);
+      return new RotatedDoubles(x.counts(), rotated);
     }
     int n = group.individuals();
-    GenotypeBlock x =
-        GenotypeBlock.floats(
-            decoder, group.variants(), from, from + count, Moments.ANALYSED, CodeValues::centred);
+    GenotypeBlock x = floats(decoder, from, count);
     if (triangle != null) {
-      float[] rotated = new float[count * n];
+      float[] rotated = buffers.rotatedFloats(count * n);
       triangle.multiplyTransposed(x.floats(), count, rotated, algebra);
       return new RotatedFloats(x.counts(), rotated);
     }
     int rows = floatVectors.length / n;
     int width = eigen.coordinates();
-    float[] rotated = new float[count * width];
+    float[] rotated = buffers.rotatedFloats(count * width);
     algebra.multiply(
         false, true, count, rows, n, 1, x.floats(), n, floatVectors, n, 0, rotated, width);
     if (width == rows) {
       return new RotatedFloats(x.counts(), rotated);
     }
-    double[] widened = new double[count * width];
-    for (int i = 0; i < widened.length; i++) {
+    double[] widened = buffers.rotated(count * width);
+    for (int i = 0; i < count * width; i++) {
       widened[i] = rotated[i];
     }
     for (int v = 0; v < count; v++) {
@@ -115,28 +120,49 @@ final class BlockRotation {
     return new RotatedDoubles(x.counts(), widened);
   }
 
-  /** The decoded variants in double precision. */
+  /** The decoded variants in double precision; good until the next block. */
   GenotypeBlock doubles(GenotypeDecoder decoder, int from, int count) {
     return GenotypeBlock.doubles(
-        decoder, group.variants(), from, from + count, Moments.ANALYSED, CodeValues::centred);
+        decoder,
+        group.variants(),
+        from,
+        from + count,
+        Moments.ANALYSED,
+        CodeValues::centred,
+        buffers.decoded(count * group.individuals()));
   }
 
-  /** Rows of n numbers in the coordinates of the model. */
+  private GenotypeBlock floats(GenotypeDecoder decoder, int from, int count) {
+    return GenotypeBlock.floats(
+        decoder,
+        group.variants(),
+        from,
+        from + count,
+        Moments.ANALYSED,
+        CodeValues::centred,
+        buffers.decodedFloats(count * group.individuals()));
+  }
+
+  /** Rows of n numbers in the coordinates of the model, in an array of their own. */
   double[] rotated(double[] rows, int count) {
-    int n = group.individuals();
-    int width = eigen.coordinates();
-    double[] rotated = new double[count * width];
+    double[] rotated = new double[count * eigen.coordinates()];
+    rotate(rows, count, rotated);
+    return rotated;
+  }
+
+  private void rotate(double[] rows, int count, double[] rotated) {
     if (triangle != null) {
       triangle.multiplyTransposed(rows, count, rotated, algebra);
-      return rotated;
+      return;
     }
+    int n = group.individuals();
+    int width = eigen.coordinates();
     int directions = eigen.vectors().length / n;
     algebra.multiply(
         false, true, count, directions, n, 1, rows, n, eigen.vectors(), n, 0, rotated, width);
     for (int v = 0; v < count && directions < width; v++) {
       LowRankBasis.complete(square(rows, v * n, n), rotated, v * width, width);
     }
-    return rotated;
   }
 
   private static double square(double[] values, int at, int n) {

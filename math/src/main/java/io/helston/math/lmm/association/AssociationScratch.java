@@ -13,7 +13,6 @@ public final class AssociationScratch {
   private final int n;
   private final int observations;
   private final int most;
-  private final double[] widened;
   private final double[] squares;
   private final double[] squareSums;
   private final double[] sums;
@@ -22,6 +21,7 @@ public final class AssociationScratch {
   private final double[] fixed;
   private final Profile profile;
   private final OptimumSearch search;
+  private double[] widened;
   private int blockSize;
 
   AssociationScratch(AssociationTester tester, int mostVariants) {
@@ -31,7 +31,6 @@ public final class AssociationScratch {
     n = tester.model().coordinates();
     observations = tester.model().observations();
     most = mostVariants;
-    widened = new double[most * n];
     squares = new double[most * n];
     squareSums = new double[most * nodes.ratios()];
     sums = new double[most * nodes.directions()];
@@ -59,6 +58,7 @@ public final class AssociationScratch {
   }
 
   void run(float[] block, int count, AssociationBlock out) {
+    widened = widened == null ? new double[most * n] : widened;
     for (int i = 0; i < count * n; i++) {
       widened[i] = block[i];
     }

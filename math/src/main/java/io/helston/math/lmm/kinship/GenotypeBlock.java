@@ -7,7 +7,8 @@ import java.util.function.Function;
  *
  * @param variants number of rows
  * @param samples number of individuals, which is the row length
- * @param values row-major, variants x samples; null if decoded in single precision
+ * @param values row-major, variants x samples, and perhaps room; null if decoded in single
+ *     precision
  * @param floats the same in single precision; null if decoded in double
  * @param counts per variant, over the individuals of the block
  */
@@ -30,7 +31,7 @@ public record GenotypeBlock(
    * @param from first index into {@code fileRows}, {@code to} is behind the last
    * @param code from the counts that {@code moments} chooses to numbers, such as {@link
    *     CodeValues#centred}
-   * @throws ArithmeticException if the block exceeds 2^31 - 1 numbers
+   * @param values receives the numbers from its start on, and becomes part of the block
    */
   public static GenotypeBlock doubles(
       GenotypeDecoder decoder,
@@ -38,9 +39,9 @@ public record GenotypeBlock(
       int from,
       int to,
       Moments moments,
-      Function<VariantCounts, CodeValues> code) {
+      Function<VariantCounts, CodeValues> code,
+      double[] values) {
     int samples = decoder.individuals().size();
-    double[] values = new double[Math.multiplyExact(to - from, samples)];
     VariantCounts[] counts = new VariantCounts[to - from];
     for (int v = 0; v < counts.length; v++) {
       int row = fileRows[from + v];
@@ -58,9 +59,9 @@ public record GenotypeBlock(
       int from,
       int to,
       Moments moments,
-      Function<VariantCounts, CodeValues> code) {
+      Function<VariantCounts, CodeValues> code,
+      float[] values) {
     int samples = decoder.individuals().size();
-    float[] values = new float[Math.multiplyExact(to - from, samples)];
     VariantCounts[] counts = new VariantCounts[to - from];
     for (int v = 0; v < counts.length; v++) {
       int row = fileRows[from + v];

@@ -62,7 +62,13 @@ final class GenotypeDecoderTest {
     int[] rows = {5, 0, 3, 1};
     var own =
         GenotypeBlock.doubles(
-            decoder, rows, 1, 4, GenotypeBlock.Moments.ANALYSED, CodeValues::standardised);
+            decoder,
+            rows,
+            1,
+            4,
+            GenotypeBlock.Moments.ANALYSED,
+            CodeValues::standardised,
+            new double[3 * chosen.size()]);
     for (int v = 0; v < 3; v++) {
       double[] row = Arrays.copyOfRange(own.values(), v * own.samples(), (v + 1) * own.samples());
       assertThat(Arrays.stream(row).sum()).isCloseTo(0, within(1e-12));
@@ -70,7 +76,14 @@ final class GenotypeDecoderTest {
       assertThat(own.counts()[v]).isEqualTo(decoder.counts(rows[v + 1]));
     }
     var file =
-        GenotypeBlock.floats(decoder, rows, 1, 4, GenotypeBlock.Moments.FILE, CodeValues::centred);
+        GenotypeBlock.floats(
+            decoder,
+            rows,
+            1,
+            4,
+            GenotypeBlock.Moments.FILE,
+            CodeValues::centred,
+            new float[3 * chosen.size()]);
     double mean = decoder.fileCounts(0).mean();
     int first = bed.genotypes()[0][0];
     assertThat(file.floats()[0])
