@@ -4,6 +4,7 @@
  * <p>The covariate basis stores columns one array each and sums in index order, so its results do
  * not depend on threads or hardware. {@link io.helston.math.linalg.DenseAlgebra} is for matrices
  * large enough that a native library pays; it stores them row by row in one array, and its results
- * depend on the implementation and the processor kernel, but not on threads.
+ * depend on the implementation and the processor kernel, but not on threads. {@link
+ * io.helston.math.linalg.DotProducts} are sums in one order on all hardware.
  */
 package io.helston.math.linalg;

@@ -1,6 +1,7 @@
 package io.helston.math.lmm.association;
 
 import io.helston.math.dist.LogTails;
+import io.helston.math.linalg.DotProducts;
 import io.helston.math.lmm.Likelihood;
 
 /**
@@ -73,7 +74,7 @@ public final class AssociationScratch {
     }
     out.clear(count);
     blockSize = count;
-    Dot.multiply(block, 0, block, 0, count * n, squares, 0);
+    DotProducts.multiply(block, 0, block, 0, count * n, squares, 0);
     nodes.multiply(tester.algebra(), block, squares, count, squareSums, sums);
     interpolate(count);
     for (int v = 0; v < count; v++) {

@@ -1,6 +1,7 @@
 package io.helston.math.lmm.association;
 
 import io.helston.math.linalg.DenseAlgebra;
+import io.helston.math.linalg.DotProducts;
 
 /**
  * What the sums over individuals need at a set of variance ratios, prepared once per model.
@@ -30,7 +31,7 @@ final class NodeSums {
 
   private void prepare(RotatedModel model, int k, double lambda) {
     int c = width - 1;
-    Dot dot = new Dot(1);
+    DotProducts dot = new DotProducts(1);
     double[] w = new double[n];
     for (int i = 0; i < n; i++) {
       w[i] = 1 / (lambda * model.eigenvalues()[i] + 1);

@@ -1,5 +1,6 @@
 package io.helston.math.lmm.association;
 
+import io.helston.math.linalg.DotProducts;
 import io.helston.math.lmm.Likelihood;
 import java.util.Arrays;
 
@@ -118,7 +119,7 @@ final class Profile {
     }
     System.arraycopy(cross, 0, solved, 0, p);
     SmallFactor.forward(factor, p, solved);
-    residual = total - Dot.few(solved, solved, p);
+    residual = total - DotProducts.few(solved, solved, p);
     if (!(residual > 1e-14 * total)) {
       return false;
     }
@@ -143,12 +144,12 @@ final class Profile {
     double first = total + quadratic(p, shift);
     SmallFactor.congruence(factor, p, moved);
     trace = SmallFactor.trace(moved, p);
-    double squares = Dot.few(moved, moved, p * p);
+    double squares = DotProducts.few(moved, moved, p * p);
     for (int j = 0; j < p; j++) {
       shift[j] = cross[j] - shift[j];
     }
     SmallFactor.forward(factor, p, shift);
-    double correction = 2 * Dot.few(shift, shift, p);
+    double correction = 2 * DotProducts.few(shift, shift, p);
     double[] eigenvalues = model.eigenvalues();
     for (int i = 0; i < n; i++) {
       weights[i] *= 2 / (lambda * eigenvalues[i] + 1) - 1;

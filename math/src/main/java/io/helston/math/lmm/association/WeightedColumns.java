@@ -1,5 +1,7 @@
 package io.helston.math.lmm.association;
 
+import io.helston.math.linalg.DotProducts;
+
 /**
  * Weighted sums of products between the covariates, the phenotype and up to a few further columns.
  *
@@ -13,7 +15,7 @@ final class WeightedColumns {
   private static final double LARGE_PRODUCT = 1e300;
 
   private final RotatedModel model;
-  private final Dot dot;
+  private final DotProducts dot;
   private final int n;
   private final int covariates;
   private final double[][] extra;
@@ -31,7 +33,7 @@ final class WeightedColumns {
     weighted = new double[mostExtras][n];
     weights = new double[n];
     int most = covariates + mostExtras;
-    dot = new Dot((most + 1) * (most + 2) / 2);
+    dot = new DotProducts((most + 1) * (most + 2) / 2);
   }
 
   /** Sets how many further columns there are; each must then be bound. */
@@ -79,7 +81,7 @@ final class WeightedColumns {
       double[] x = extra[e];
       double[] wx = weighted[e];
       int at = extraAt[e];
-      Dot.multiply(weights, 0, x, at, n, wx, 0);
+      DotProducts.multiply(weights, 0, x, at, n, wx, 0);
       for (int j = 0; j < covariates; j++) {
         dot.add(wx, 0, model.basis(j), 0);
       }

@@ -1,7 +1,7 @@
 package io.helston.math.lmm.multivariate;
 
+import io.helston.math.linalg.DotProducts;
 import io.helston.math.lmm.Likelihood;
-import io.helston.math.lmm.association.Dot;
 import java.util.Arrays;
 
 /**
@@ -24,7 +24,7 @@ final class Curvature {
   private final double[] weighted;
   private final double[] scaled;
   private final double[] shares;
-  private final Dot dot;
+  private final DotProducts dot;
 
   Curvature(LikelihoodPoint point) {
     this.point = point;
@@ -37,7 +37,7 @@ final class Curvature {
     weighted = new double[n];
     scaled = new double[n];
     shares = new double[2 * d * p];
-    dot = new Dot(Math.max(3, 2 * Math.max(d + 1, p + 1)));
+    dot = new DotProducts(Math.max(3, 2 * Math.max(d + 1, p + 1)));
   }
 
   /** Entries of both lower triangles, the order of the information matrices. */

@@ -1,7 +1,7 @@
 package io.helston.math.lmm.multivariate;
 
+import io.helston.math.linalg.DotProducts;
 import io.helston.math.lmm.Likelihood;
-import io.helston.math.lmm.association.Dot;
 import io.helston.math.lmm.association.SmallFactor;
 
 /**
@@ -31,7 +31,7 @@ final class LikelihoodPoint {
   private final double[] geneticSlope;
   private final double[] residualSlope;
   private final TraitFrame frame;
-  private final Dot dot;
+  private final DotProducts dot;
   private final double[] solution;
   private Likelihood kind;
   private double squares;
@@ -62,7 +62,7 @@ final class LikelihoodPoint {
     geneticSlope = new double[d * d];
     residualSlope = new double[d * d];
     frame = new TraitFrame(d);
-    dot = new Dot(Math.max(p + 1, d * (d + 1)));
+    dot = new DotProducts(Math.max(p + 1, d * (d + 1)));
     solution = new double[p];
   }
 

@@ -1,9 +1,9 @@
 package io.helston.math.lmm.multivariate;
 
 import io.helston.math.dist.ChiSquare;
+import io.helston.math.linalg.DotProducts;
 import io.helston.math.lmm.association.AssociationTest;
 import io.helston.math.lmm.association.AssociationTester;
-import io.helston.math.lmm.association.Dot;
 import io.helston.math.lmm.association.VariantStatus;
 
 /** The working memory of one thread for a {@link MultivariateTester}, and its pass over a block. */
@@ -17,7 +17,7 @@ public final class MultivariateScratch {
   private final double[] variant;
   private final double[] square;
   private final double[] effects;
-  private final Dot dot;
+  private final DotProducts dot;
   private double norm;
 
   MultivariateScratch(MultivariateTester tester) {
@@ -30,7 +30,7 @@ public final class MultivariateScratch {
     variant = point.extraColumn();
     square = new double[n];
     effects = new double[2 * d];
-    dot = new Dot(model.covariates() + 2);
+    dot = new DotProducts(model.covariates() + 2);
   }
 
   void run(double[] block, int count, MultivariateBlock out) {
@@ -100,7 +100,7 @@ public final class MultivariateScratch {
       out.worsen(v, VariantStatus.NOT_CONVERGED);
       return;
     }
-    Dot.multiply(variant, 0, variant, 0, n, square, 0);
+    DotProducts.multiply(variant, 0, variant, 0, n, square, 0);
     double statistic = tester.score().chiSquare(variant, square, dot, effects);
     out.score().set(v, ChiSquare.logUpperTail(statistic, d));
     store(v, tester.score().frame(), out);

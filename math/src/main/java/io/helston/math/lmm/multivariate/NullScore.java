@@ -1,6 +1,6 @@
 package io.helston.math.lmm.multivariate;
 
-import io.helston.math.lmm.association.Dot;
+import io.helston.math.linalg.DotProducts;
 
 /**
  * What the score test needs of the ML estimates without a variant; immutable.
@@ -28,7 +28,7 @@ final class NullScore {
       weights[k] = point.weights(k).clone();
       residuals[k] = point.residuals(k).clone();
       for (int j = 0; j < c; j++) {
-        Dot.multiply(weights[k], 0, point.direction(k, j), 0, n, directions[k * c + j], 0);
+        DotProducts.multiply(weights[k], 0, point.direction(k, j), 0, n, directions[k * c + j], 0);
       }
     }
   }
@@ -44,7 +44,7 @@ final class NullScore {
    * @param square its entrywise square
    * @param effects receives effects in the frame, then their variances
    */
-  double chiSquare(double[] x, double[] square, Dot dot, double[] effects) {
+  double chiSquare(double[] x, double[] square, DotProducts dot, double[] effects) {
     int d = weights.length;
     double sum = 0;
     for (int k = 0; k < d; k++) {

@@ -65,7 +65,7 @@ final class ProximalKernel {
       double eta = Dot.product(data.designMatrix(), i * parameters, candidate, 0, parameters);
       double mean = data.sizeFactors()[i] * StrictMath.exp(eta);
       boolean inRange = mean >= Double.MIN_NORMAL && mean <= Double.MAX_VALUE;
-      double logMean = inRange ? eta + terms.logSizeFactor(i) : StrictMath.log(mean);
+      double logMean = inRange ? eta + terms.logSizeFactors()[i] : StrictMath.log(mean);
       sum += terms.term(gene * data.samples() + i, precision, dispersion, mean, logMean);
     }
     return terms.constant(gene) + sum;

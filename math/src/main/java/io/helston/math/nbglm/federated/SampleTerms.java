@@ -1,11 +1,12 @@
 package io.helston.math.nbglm.federated;
 
+import io.helston.math.special.ElementaryKernels;
 import io.helston.math.special.LogGamma;
 
 /**
  * The negative log-likelihoods of a site's samples. What does not depend on the coefficients is
  * computed once for all rounds: 8 bytes per gene and sample, for which a round needs no gamma
- * function.
+ * function. It has scratch memory.
  */
 final class SampleTerms {
   private final SiteData data;
@@ -13,6 +14,10 @@ final class SampleTerms {
   private final boolean stable;
   private final double[] logSizeFactors;
   private final double[] fixed;
+  private final ElementaryKernels kernels;
+  private final double[] logarithms;
+  private final double[] reciprocals;
+  private final double[] sums;
 
   SampleTerms(SiteData data, double[] dispersions, LikelihoodForm form) {
     if (dispersions.length != data.genes()) {
@@ -27,6 +32,10 @@ final class SampleTerms {
     for (int i = 0; i < samples; i++) {
       logSizeFactors[i] = StrictMath.log(data.sizeFactors()[i]);
     }
+    kernels = ElementaryKernels.forLength(samples);
+    logarithms = new double[ElementaryKernels.padded(samples)];
+    reciprocals = new double[logarithms.length];
+    sums = new double[logarithms.length];
     fixed = new double[data.counts().length];
     for (int gene = 0; gene < dispersions.length; gene++) {
       fill(gene, dispersions[gene]);
@@ -46,8 +55,9 @@ final class SampleTerms {
     return dispersion;
   }
 
-  double logSizeFactor(int sample) {
-    return logSizeFactors[sample];
+  /** Logarithms of the samples' size factors. */
+  double[] logSizeFactors() {
+    return logSizeFactors;
   }
 
   /** The part of a gene's likelihood that the form keeps out of the samples' terms. */
@@ -67,6 +77,33 @@ final class SampleTerms {
     double logarithm =
         stable ? StrictMath.log1p(dispersion * mean) : StrictMath.log(precision + mean);
     return fixed[at] + (count + precision) * logarithm - count * logMean;
+  }
+
+  /**
+   * The sum of a gene's terms.
+   *
+   * @param means of the samples, in an array of padded length
+   */
+  double sum(int gene, double[] means, double[] logMeans) {
+    double dispersion = dispersions[gene];
+    double precision = 1 / dispersion;
+    if (stable) {
+      kernels.log1p(dispersion, means, logarithms, reciprocals, means.length);
+    } else {
+      for (int i = 0; i < means.length; i++) {
+        sums[i] = precision + means[i];
+      }
+      kernels.log(sums, logarithms, sums.length);
+    }
+    int[] counts = data.counts();
+    int samples = data.samples();
+    int from = gene * samples;
+    double sum = 0;
+    for (int i = 0; i < samples; i++) {
+      double count = counts[from + i];
+      sum += fixed[from + i] + (count + precision) * logarithms[i] - count * logMeans[i];
+    }
+    return sum;
   }
 
   private void fill(int gene, double dispersion) {

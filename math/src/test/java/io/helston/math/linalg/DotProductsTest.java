@@ -1,4 +1,4 @@
-package io.helston.math.lmm.association;
+package io.helston.math.linalg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,7 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class DotTest {
+final class DotProductsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 31, 32, 33, 100, 257})
   void vectorsGiveTheBitsOfThePlainLoop(int length) {
@@ -19,7 +19,7 @@ final class DotTest {
       expected += a[3 + i] * b[5 + i];
     }
     double[] vectors = new double[1];
-    VectorDot.compute(
+    VectorDotProducts.compute(
         new double[][] {a},
         new int[] {3},
         new double[][] {b},
@@ -28,8 +28,8 @@ final class DotTest {
         length,
         vectors,
         new double[8]);
-    assertThat(Dot.plain(a, 3, b, 5, length)).isCloseTo(expected, within(1e-13));
-    assertThat(vectors[0]).isEqualTo(Dot.plain(a, 3, b, 5, length));
-    assertThat(new Dot(1).of(a, 3, b, 5, length)).isEqualTo(vectors[0]);
+    assertThat(DotProducts.plain(a, 3, b, 5, length)).isCloseTo(expected, within(1e-13));
+    assertThat(vectors[0]).isEqualTo(DotProducts.plain(a, 3, b, 5, length));
+    assertThat(new DotProducts(1).of(a, 3, b, 5, length)).isEqualTo(vectors[0]);
   }
 }

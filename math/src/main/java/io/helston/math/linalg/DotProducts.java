@@ -1,4 +1,4 @@
-package io.helston.math.lmm.association;
+package io.helston.math.linalg;
 
 /**
  * Inner products in one fixed order of summation: 32 partial sums by index modulo 32, of which four
@@ -7,9 +7,10 @@ package io.helston.math.lmm.association;
  * <p>A list of products is filled and then computed by one loop, because vectors stay in registers
  * only where their code is inlined once. Scratch of one thread.
  */
-public final class Dot {
+public final class DotProducts {
   private static final boolean VECTORS =
-      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorDot.isFast();
+      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+          && VectorDotProducts.isFast();
 
   private final double[][] left;
   private final double[][] right;
@@ -20,7 +21,7 @@ public final class Dot {
   private int count;
 
   /** Room for a number of products. */
-  public Dot(int most) {
+  public DotProducts(int most) {
     left = new double[most][];
     right = new double[most][];
     leftAt = new int[most];
@@ -42,7 +43,7 @@ public final class Dot {
     int size = count;
     count = 0;
     if (VECTORS) {
-      VectorDot.compute(left, leftAt, right, rightAt, size, length, results, lanes);
+      VectorDotProducts.compute(left, leftAt, right, rightAt, size, length, results, lanes);
     } else {
       for (int q = 0; q < size; q++) {
         results[q] = plain(left[q], leftAt[q], right[q], rightAt[q], length);
@@ -61,7 +62,7 @@ public final class Dot {
   public static void multiply(
       double[] a, int aAt, double[] b, int bAt, int length, double[] product, int at) {
     if (VECTORS) {
-      VectorDot.multiply(a, aAt, b, bAt, length, product, at);
+      VectorDotProducts.multiply(a, aAt, b, bAt, length, product, at);
     } else {
       for (int i = 0; i < length; i++) {
         product[at + i] = a[aAt + i] * b[bAt + i];
@@ -92,7 +93,7 @@ public final class Dot {
   }
 
   /** The same for a few entries, in their order. */
-  static double few(double[] a, double[] b, int length) {
+  public static double few(double[] a, double[] b, int length) {
     double sum = 0;
     for (int i = 0; i < length; i++) {
       sum += a[i] * b[i];

@@ -1,13 +1,13 @@
-package io.helston.math.lmm.association;
+package io.helston.math.linalg;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link Dot} with 512-bit vectors, to the same bits. */
-final class VectorDot {
+/** {@link DotProducts} with 512-bit vectors, to the same bits. */
+final class VectorDotProducts {
   private static final VectorSpecies<Double> EIGHT = DoubleVector.SPECIES_512;
 
-  private VectorDot() {}
+  private VectorDotProducts() {}
 
   /** Whether the machine has vectors of eight doubles; emulated ones are very slow. */
   static boolean isFast() {
