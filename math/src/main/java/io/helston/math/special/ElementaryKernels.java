@@ -5,7 +5,8 @@ package io.helston.math.special;
  * is some six times faster than a plain loop.
  *
  * <p>Lengths must be multiples of {@value #LANES}, see {@link #padded}, so that vectors of any
- * machine fill an array completely.
+ * machine fill an array completely. Exponentials may take the place of their arguments; logarithms
+ * need another array.
  */
 public sealed interface ElementaryKernels permits PlainElementary, VectorElementary {
   /** Lanes of the widest vectors. */

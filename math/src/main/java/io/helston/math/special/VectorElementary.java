@@ -1,5 +1,6 @@
 package io.helston.math.special;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
@@ -7,6 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link ElementaryKernels} with the Vector API: the operations of {@link Elementary}, in order.
+ *
+ * <p>Each loop is one method: a vector that is handed to a method which the compiler does not
+ * inline becomes an object.
  */
 final class VectorElementary implements ElementaryKernels {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
@@ -37,84 +41,83 @@ final class VectorElementary implements ElementaryKernels {
       inverse.intoArray(reciprocal, i);
       DoubleVector small = scaled.sub(sum.sub(one));
       DoubleVector large = one.sub(sum.sub(scaled));
-      DoubleVector lost = large.blend(small, scaled.lt(1));
-      corrected(sum, lost.mul(inverse)).intoArray(log, i);
+      large.blend(small, scaled.lt(1)).mul(inverse).intoArray(log, i);
     }
+    addLogs(scale, 1, x, log, length);
   }
 
   @Override
   public void log(double[] x, double[] log, int length) {
-    DoubleVector zero = DoubleVector.zero(SPECIES);
-    for (int i = 0; i < length; i += SPECIES.length()) {
-      corrected(DoubleVector.fromArray(SPECIES, x, i), zero).intoArray(log, i);
-    }
+    Arrays.fill(log, 0, length, 0);
+    addLogs(1, 0, x, log, length);
   }
 
-  private static DoubleVector corrected(DoubleVector x, DoubleVector correction) {
-    LongVector bits = x.reinterpretAsLongs().add(Elementary.HALF_SHIFT);
-    DoubleVector exponent =
-        bits.lanewise(VectorOperators.LSHR, 52)
-            .or(INTEGER_BITS)
-            .reinterpretAsDoubles()
-            .sub(INTEGER_OFFSET);
-    DoubleVector f =
-        bits.and(Elementary.MANTISSA).add(Elementary.ROOT_HALF).reinterpretAsDoubles().sub(1);
-    DoubleVector halfSquare = f.mul(0.5).mul(f);
-    DoubleVector s = f.div(f.add(2));
-    DoubleVector z = s.mul(s);
-    DoubleVector w = z.mul(z);
-    DoubleVector even = w.mul(w.mul(w.mul(Elementary.L6).add(Elementary.L4)).add(Elementary.L2));
-    DoubleVector odd =
-        z.mul(
-            w.mul(w.mul(w.mul(Elementary.L7).add(Elementary.L5)).add(Elementary.L3))
-                .add(Elementary.L1));
-    DoubleVector tail =
-        s.mul(halfSquare.add(odd).add(even)).add(exponent.mul(Elementary.LN2_LOW).add(correction));
-    return tail.sub(halfSquare).add(f).add(exponent.mul(Elementary.LN2_HIGH));
+  /** Adds to corrections, in {@code log}, the logarithms of shift + scale x. */
+  private static void addLogs(double scale, double shift, double[] x, double[] log, int length) {
+    for (int i = 0; i < length; i += SPECIES.length()) {
+      DoubleVector correction = DoubleVector.fromArray(SPECIES, log, i);
+      DoubleVector value = DoubleVector.fromArray(SPECIES, x, i).mul(scale).add(shift);
+      LongVector bits = value.reinterpretAsLongs().add(Elementary.HALF_SHIFT);
+      DoubleVector exponent =
+          bits.lanewise(VectorOperators.LSHR, 52)
+              .or(INTEGER_BITS)
+              .reinterpretAsDoubles()
+              .sub(INTEGER_OFFSET);
+      DoubleVector f =
+          bits.and(Elementary.MANTISSA).add(Elementary.ROOT_HALF).reinterpretAsDoubles().sub(1);
+      DoubleVector halfSquare = f.mul(0.5).mul(f);
+      DoubleVector s = f.div(f.add(2));
+      DoubleVector z = s.mul(s);
+      DoubleVector w = z.mul(z);
+      DoubleVector even = w.mul(w.mul(w.mul(Elementary.L6).add(Elementary.L4)).add(Elementary.L2));
+      DoubleVector odd =
+          z.mul(
+              w.mul(w.mul(w.mul(Elementary.L7).add(Elementary.L5)).add(Elementary.L3))
+                  .add(Elementary.L1));
+      s.mul(halfSquare.add(odd).add(even))
+          .add(exponent.mul(Elementary.LN2_LOW).add(correction))
+          .sub(halfSquare)
+          .add(f)
+          .add(exponent.mul(Elementary.LN2_HIGH))
+          .intoArray(log, i);
+    }
   }
 
   @Override
   public void exp(double[] x, double[] exp, int length) {
+    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+    DoubleVector two = DoubleVector.broadcast(SPECIES, 2);
     for (int i = 0; i < length; i += SPECIES.length()) {
       DoubleVector v = DoubleVector.fromArray(SPECIES, x, i);
-      boolean usual =
-          v.compare(VectorOperators.GT, Elementary.LOWEST)
-              .and(v.compare(VectorOperators.LT, Elementary.HIGHEST))
-              .allTrue();
-      if (usual) {
-        usualExp(v).intoArray(exp, i);
-      } else {
+      if (!v.lt(Elementary.HIGHEST)
+          .and(v.compare(VectorOperators.GT, Elementary.LOWEST))
+          .allTrue()) {
         for (int j = i; j < i + SPECIES.length(); j++) {
           exp[j] = Elementary.exp(x[j]);
         }
+        continue;
       }
+      DoubleVector rounded = v.mul(Elementary.LOG2_E).add(ROUNDING);
+      DoubleVector k = rounded.sub(ROUNDING);
+      DoubleVector high = v.sub(k.mul(Elementary.LN2_HIGH));
+      DoubleVector low = k.mul(Elementary.LN2_LOW);
+      DoubleVector r = high.sub(low);
+      DoubleVector t = r.mul(r);
+      DoubleVector series =
+          t.mul(
+              t.mul(
+                      t.mul(t.mul(t.mul(Elementary.E5).add(Elementary.E4)).add(Elementary.E3))
+                          .add(Elementary.E2))
+                  .add(Elementary.E1));
+      DoubleVector c = r.sub(series);
+      DoubleVector quotient = r.mul(c).div(two.sub(c));
+      DoubleVector power =
+          rounded
+              .reinterpretAsLongs()
+              .add(1023)
+              .lanewise(VectorOperators.LSHL, 52)
+              .reinterpretAsDoubles();
+      one.sub(low.sub(quotient).sub(high)).mul(power).intoArray(exp, i);
     }
-  }
-
-  private static DoubleVector usualExp(DoubleVector x) {
-    DoubleVector rounded = x.mul(Elementary.LOG2_E).add(ROUNDING);
-    DoubleVector k = rounded.sub(ROUNDING);
-    DoubleVector high = x.sub(k.mul(Elementary.LN2_HIGH));
-    DoubleVector low = k.mul(Elementary.LN2_LOW);
-    DoubleVector r = high.sub(low);
-    DoubleVector t = r.mul(r);
-    DoubleVector series =
-        t.mul(
-            t.mul(
-                    t.mul(t.mul(t.mul(Elementary.E5).add(Elementary.E4)).add(Elementary.E3))
-                        .add(Elementary.E2))
-                .add(Elementary.E1));
-    DoubleVector c = r.sub(series);
-    DoubleVector two = DoubleVector.broadcast(SPECIES, 2);
-    DoubleVector quotient = r.mul(c).div(two.sub(c));
-    DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-    DoubleVector mantissa = one.sub(low.sub(quotient).sub(high));
-    DoubleVector power =
-        rounded
-            .reinterpretAsLongs()
-            .add(1023)
-            .lanewise(VectorOperators.LSHL, 52)
-            .reinterpretAsDoubles();
-    return mantissa.mul(power);
   }
 }

@@ -45,7 +45,7 @@ final class JobCost {
   }
 
   private static double cpuSeconds(HelstonCluster cluster, JobSpec spec, int run) {
-    var begin = new AtomicReference<>(System.nanoTime());
+    var last = new AtomicReference<>(System.nanoTime());
     var finished = new AtomicReference<JobEvent.Finished>();
     cluster
         .submit(
@@ -53,15 +53,16 @@ final class JobCost {
             spec,
             event -> {
               switch (event) {
-                case JobEvent.RoundDone done -> {
-                  long now = System.nanoTime();
-                  System.out.printf(
-                      Locale.ROOT,
-                      "  round %d\t%.3f CPU s\t%.3f wall s%n",
-                      done.round() + 1,
-                      done.cpuSeconds(),
-                      (now - begin.getAndSet(now)) / 1e9);
-                }
+                case JobEvent.Planned _ ->
+                    System.out.printf(Locale.ROOT, "  planning\t%.3f wall s%n", secondsSince(last));
+                case JobEvent.RoundStarted _ -> last.set(System.nanoTime());
+                case JobEvent.RoundDone done ->
+                    System.out.printf(
+                        Locale.ROOT,
+                        "  round %d\t%.3f CPU s\t%.3f wall s%n",
+                        done.round() + 1,
+                        done.cpuSeconds(),
+                        secondsSince(last));
                 case JobEvent.Finished done -> finished.set(done);
                 default -> {
                   // Other events tell nothing of time.
@@ -71,5 +72,10 @@ final class JobCost {
         .result()
         .join();
     return finished.get().cpuSeconds();
+  }
+
+  private static double secondsSince(AtomicReference<Long> last) {
+    long now = System.nanoTime();
+    return (now - last.getAndSet(now)) / 1e9;
   }
 }
