@@ -95,7 +95,7 @@ final class FederatedGoldenTest {
         "--irls fed --site-manifest DIR/manifest.tsv --design-matrix DIR/matrix.tsv"
             + " --size-factors DIR/factors.tsv --dispersions DIR/dispersions.tsv"
             + " --save-rounds --save-stages --threads 2";
-    CountStudy.Outcome outcome = new CountStudy(dir).nbglm(name, call);
+    CommandOutcome outcome = new CountStudy(dir).nbglm(name, call);
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exitCode()).isZero();
     Set<String> stable = stable(golden);

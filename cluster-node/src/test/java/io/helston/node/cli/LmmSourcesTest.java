@@ -146,7 +146,7 @@ final class LmmSourcesTest {
     String options = "--extract DIR/rare --maf 0.2 ";
     assertThat(study.lmm("rest", options).exitCode()).isZero();
     assertThat(study.log("rest")).contains("variants of one chromosome only pass the filters");
-    LmmStudy.Outcome asked = study.lmm("asked", options + "--loco");
+    CommandOutcome asked = study.lmm("asked", options + "--loco");
     assertThat(asked.err()).contains("--loco needs variants on two chromosomes at least");
     assertThat(asked.exitCode()).isEqualTo(7);
   }
@@ -160,7 +160,7 @@ final class LmmSourcesTest {
         .filter(row -> row[0].equals("3") && !rare(row[6]))
         .forEach(row -> ids.add(row[1]));
     Files.write(dir.resolve("two"), ids);
-    LmmStudy.Outcome outcome = study.lmm("empty", "--extract DIR/two --maf 0.2 --chr 2");
+    CommandOutcome outcome = study.lmm("empty", "--extract DIR/two --maf 0.2 --chr 2");
     assertThat(outcome.err()).contains("no variant passes the filters for");
     assertThat(outcome.exitCode()).isEqualTo(7);
   }
@@ -211,7 +211,7 @@ final class LmmSourcesTest {
 
   @Test
   void aDryRunWritesNothing() {
-    LmmStudy.Outcome outcome = study.lmm("dry", "--dry-run");
+    CommandOutcome outcome = study.lmm("dry", "--dry-run");
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.out())
         .contains("150 individuals analysed")

@@ -59,7 +59,7 @@ final class NbGlmBadInputTest {
 
   private static void refused(String options, int exitCode, String sentence) throws IOException {
     String name = "bad" + calls++;
-    CountStudy.Outcome outcome = study.nbglm(name, options);
+    CommandOutcome outcome = study.nbglm(name, options);
     assertThat(outcome.err()).contains(sentence).doesNotContain("Exception");
     assertThat(outcome.err().lines().filter(line -> line.startsWith("Error"))).hasSize(1);
     assertThat(outcome.exitCode()).isEqualTo(exitCode);

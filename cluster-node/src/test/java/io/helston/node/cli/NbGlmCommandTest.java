@@ -29,7 +29,7 @@ final class NbGlmCommandTest {
   }
 
   private static void run(String name, String options) {
-    CountStudy.Outcome outcome = study.nbglm(name, options);
+    CommandOutcome outcome = study.nbglm(name, options);
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exitCode()).isZero();
   }
