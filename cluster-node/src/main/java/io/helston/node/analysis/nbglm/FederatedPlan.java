@@ -38,6 +38,7 @@ record FederatedPlan(NbGlmSpec spec, NbGlmPlan pooled, int[] firstSamples, doubl
     var notes = new ArrayList<String>();
     int[] first = new int[sites.size() + 1];
     for (int s = 0; s < sites.size(); s++) {
+      check(spec, sites.get(s));
       CountMatrix counts = sites.get(s).counts();
       first[s + 1] = first[s] + counts.samples().size();
       notes.add(
@@ -47,6 +48,7 @@ record FederatedPlan(NbGlmSpec spec, NbGlmPlan pooled, int[] firstSamples, doubl
                   counts.genes().size(),
                   counts.samples().size(),
                   counts.path()));
+      sites.get(s).coldata().note().ifPresent(notes::add);
     }
     CountMatrix counts = pool(manifest, sites);
     NbGlmPlan plan = NbGlmPlan.of(spec, counts, coldata(manifest, sites), context, notes);
@@ -61,6 +63,14 @@ record FederatedPlan(NbGlmSpec spec, NbGlmPlan pooled, int[] firstSamples, doubl
                 .values()
             : new double[0];
     return new FederatedPlan(spec, plan, first, given);
+  }
+
+  /** What is wrong at one site is told of its own files, before they are put together. */
+  private static void check(NbGlmSpec spec, Site site) {
+    NbGlmPlan.checkSamples(site.counts());
+    if (!spec.design().matrix().isPresent()) {
+      DesignInputs.requireSite(spec.design().formula(), site.coldata());
+    }
   }
 
   private static CountMatrix pool(Path manifest, List<Site> sites) {

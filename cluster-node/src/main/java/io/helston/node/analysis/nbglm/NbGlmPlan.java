@@ -132,7 +132,7 @@ record NbGlmPlan(
     return ranges;
   }
 
-  private static void checkSamples(CountMatrix counts) {
+  static void checkSamples(CountMatrix counts) {
     for (int i = 0; i < counts.samples().size(); i++) {
       boolean any = false;
       for (int g = 0; g < counts.counts().length && !any; g++) {
