@@ -36,8 +36,7 @@ final class FederatedResults {
     Fitted fitted = pooled == null ? withGivenDispersions() : pooled.fitted();
     NbGlmTrend trend =
         pooled == null
-            ? new NbGlmTrend(
-                "", new double[0], "", Double.NaN, Double.NaN, Double.POSITIVE_INFINITY)
+            ? NbGlmTrend.ofGivenDispersions(Double.POSITIVE_INFINITY)
             : pooled.trend();
     fill(fitted, fits, information);
     NbGlmResult result =
