@@ -28,6 +28,7 @@ final class GivenDispersionsTest {
   static void simulate() throws IOException {
     study = CountStudy.simulate(dir);
     study.spoil("counts.tsv", "outlier.tsv", OUTLIER, 2, "900000");
+    run("plain", "");
   }
 
   private static void run(String name, String options) {
@@ -44,7 +45,7 @@ final class GivenDispersionsTest {
   }
 
   private static void writeDispersions(List<String> values) throws IOException {
-    List<String> genes = study.column("own", "gene");
+    List<String> genes = study.column("plain", "gene");
     var lines = new ArrayList<>(List.of("gene\tdispersion"));
     // Names decide, not the order.
     for (int g = genes.size() - 1; g >= 0; g--) {
@@ -110,11 +111,10 @@ final class GivenDispersionsTest {
 
   @Test
   void largerDispersionsWidenTheErrors() throws IOException {
-    run("own", "");
-    writeDispersions(study.column("own", DISPERSION).stream().map(value -> "0.7").toList());
+    writeDispersions(study.column("plain", DISPERSION).stream().map(value -> "0.7").toList());
     run("given", "--dispersions DIR/dispersions.tsv");
     List<String> wide = study.column("given", "lfcSE");
-    List<String> narrow = study.column("own", "lfcSE");
+    List<String> narrow = study.column("plain", "lfcSE");
     for (int g = 0; g < wide.size(); g++) {
       if (!wide.get(g).equals("NA") && g != OUTLIER - 1) {
         assertThat(Double.parseDouble(wide.get(g)))
@@ -125,8 +125,7 @@ final class GivenDispersionsTest {
 
   @Test
   void aGeneWithoutDispersionTakesNoPart() throws IOException {
-    run("own", "");
-    var values = new ArrayList<>(study.column("own", DISPERSION));
+    var values = new ArrayList<>(study.column("plain", DISPERSION));
     values.set(20, "NA");
     writeDispersions(values);
     run("given", "--dispersions DIR/dispersions.tsv");
@@ -134,13 +133,12 @@ final class GivenDispersionsTest {
     assertThat(row[0]).isEqualTo("g21");
     assertThat(List.of(row).subList(2, 8))
         .containsExactly("NA", "NA", "NA", "NA", "NA", "testFailed");
-    assertThat(study.column("given", "stat").get(21)).isEqualTo(study.column("own", "stat").get(21));
+    assertThat(study.column("given", "stat").get(21)).isEqualTo(study.column("plain", "stat").get(21));
   }
 
   @Test
   void sitesTakeTheSameFile() throws IOException {
-    run("own", "");
-    writeDispersions(study.column("own", DISPERSION));
+    writeDispersions(study.column("plain", DISPERSION));
     study.derive("outlier.tsv", "counts.tsv", lines -> lines);
     study.writeSites();
     CommandOutcome outcome =
@@ -148,10 +146,10 @@ final class GivenDispersionsTest {
             "given", "--irls fed --site-manifest DIR/sites.tsv --dispersions DIR/dispersions.tsv");
     assertThat(outcome.err()).isEmpty();
     List<String> found = study.column("given", "log2FoldChange");
-    List<String> expected = study.column("own", "log2FoldChange");
+    List<String> expected = study.column("plain", "log2FoldChange");
     for (int g = 0; g < found.size(); g++) {
       if (!found.get(g).equals("NA")) {
-        double error = Double.parseDouble(study.column("own", "lfcSE").get(g));
+        double error = Double.parseDouble(study.column("plain", "lfcSE").get(g));
         // Both stop at 1e-8 of the deviance, after steps of other kinds.
         assertThat(Math.abs(Double.parseDouble(found.get(g)) - Double.parseDouble(expected.get(g))))
             .isLessThan(1e-2 * error);
@@ -171,8 +169,7 @@ final class GivenDispersionsTest {
         "'1\t2'|6|dispersions.tsv:131: has 3 fields, expected 2: the name of a gene and its",
       })
   void valuesThatAreNoDispersions(String value, int exitCode, String sentence) throws IOException {
-    run("own", "");
-    var values = new ArrayList<>(study.column("own", DISPERSION));
+    var values = new ArrayList<>(study.column("plain", DISPERSION));
     values.set(20, value);
     writeDispersions(values);
     refused(exitCode, sentence);
@@ -187,8 +184,7 @@ final class GivenDispersionsTest {
       })
   void genesThatAreRepeatedOrMissing(String name, int exitCode, String sentence)
       throws IOException {
-    run("own", "");
-    writeDispersions(study.column("own", DISPERSION));
+    writeDispersions(study.column("plain", DISPERSION));
     study.spoil("dispersions.tsv", "dispersions.tsv", 130, 0, name);
     refused(exitCode, sentence);
   }

@@ -12,16 +12,16 @@ final class ThinQrTest {
   private static final int COLUMNS = 3;
   private static final double TOLERANCE = 1e-10;
 
-  private final double[] x = random();
+  private final double[] x = random(100);
   private final ThinQr qr = ThinQr.of(x, COLUMNS, TOLERANCE);
 
-  private static double[] random() {
+  /** Means far from zero make the columns nearly parallel. */
+  private static double[] random(double mean) {
     double[][] normal =
         NormalVectors.of(1, "columns", COLUMNS, IntStream.range(0, ROWS).toArray());
     double[] x = new double[ROWS * COLUMNS];
     for (int i = 0; i < x.length; i++) {
-      // Means far from zero make the columns nearly parallel.
-      x[i] = 100 + normal[i % COLUMNS][i / COLUMNS];
+      x[i] = mean + normal[i % COLUMNS][i / COLUMNS];
     }
     return x;
   }
@@ -48,6 +48,17 @@ final class ThinQrTest {
           sum += qr.q()[i * COLUMNS + j] * qr.t()[j * COLUMNS + k];
         }
         assertThat(sum).isCloseTo(x[i * COLUMNS + k], within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void nearlyParallelColumnsBecomeOrthogonalAllTheSame() {
+    // One pass leaves 1e-10.
+    double[] q = ThinQr.of(random(1e6), COLUMNS, TOLERANCE).q();
+    for (int j = 1; j < COLUMNS; j++) {
+      for (int k = 0; k < j; k++) {
+        assertThat(product(q, j, q, k)).isCloseTo(0, within(1e-14));
       }
     }
   }
