@@ -31,9 +31,9 @@ record CountStudy(Path folder) {
   /**
    * Writes the files.
    *
-   * @param patchy whether every 13th gene has large counts in two samples of five and no others: the
-   *     first step of least squares is the mean over the geometric mean, far beyond the bound of
-   *     coefficients, so that such genes diverge and the catch has work
+   * @param patchy whether every 13th gene has large counts in two samples of five and no others:
+   *     the first step of least squares is the mean over the geometric mean, far beyond the bound
+   *     of coefficients, so that such genes diverge and the catch has work
    */
   static CountStudy simulate(Path folder, boolean patchy) {
     double[] shape = new double[GENES];

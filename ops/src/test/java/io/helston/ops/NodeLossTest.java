@@ -186,8 +186,7 @@ final class NodeLossTest {
     private String coordinator;
     private boolean armed;
 
-    Killer(
-        HelstonCluster cluster, Predicate<JobEvent.RoundStarted> round, boolean supervisor) {
+    Killer(HelstonCluster cluster, Predicate<JobEvent.RoundStarted> round, boolean supervisor) {
       this.cluster = cluster;
       this.round = round;
       this.supervisor = supervisor;

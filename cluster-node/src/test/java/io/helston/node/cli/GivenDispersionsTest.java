@@ -133,7 +133,8 @@ final class GivenDispersionsTest {
     assertThat(row[0]).isEqualTo("g21");
     assertThat(List.of(row).subList(2, 8))
         .containsExactly("NA", "NA", "NA", "NA", "NA", "testFailed");
-    assertThat(study.column("given", "stat").get(21)).isEqualTo(study.column("plain", "stat").get(21));
+    assertThat(study.column("given", "stat").get(21))
+        .isEqualTo(study.column("plain", "stat").get(21));
   }
 
   @Test

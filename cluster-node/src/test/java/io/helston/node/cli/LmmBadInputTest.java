@@ -98,8 +98,7 @@ final class LmmBadInputTest {
       })
   void badCallsEndInASentence(String options, int exitCode, String sentence) {
     boolean own = options.contains("--pheno-file");
-    CommandOutcome outcome =
-        own ? study.command("lmm", "bad", options) : study.lmm("bad", options);
+    CommandOutcome outcome = own ? study.command("lmm", "bad", options) : study.lmm("bad", options);
     assertThat(outcome.err()).contains(sentence).doesNotContain("Exception");
     assertThat(outcome.err().lines().filter(line -> line.startsWith("Error"))).hasSize(1);
     assertThat(outcome.exitCode()).isEqualTo(exitCode);

@@ -61,8 +61,7 @@ final class LmmSourcesTest {
   @Test
   void itsEigenvaluesMayDescend() throws IOException {
     Files.write(
-        dir.resolve("down.eigenD.txt"),
-        Files.readAllLines(dir.resolve("k.eigenD.txt")).reversed());
+        dir.resolve("down.eigenD.txt"), Files.readAllLines(dir.resolve("k.eigenD.txt")).reversed());
     Files.write(
         dir.resolve("down.eigenU.txt"),
         Files.readAllLines(dir.resolve("k.eigenU.txt")).stream()
@@ -223,7 +222,8 @@ final class LmmSourcesTest {
       double[] x = numbers("both", row);
       double a = x[0];
       double b = x[1];
-      double square = (a * a * x[4] - 2 * a * b * x[3] + b * b * x[2]) / (x[2] * x[4] - x[3] * x[3]);
+      double square =
+          (a * a * x[4] - 2 * a * b * x[3] + b * b * x[2]) / (x[2] * x[4] - x[3] * x[3]);
       double wald = StrictMath.exp(-square / 2);
       // The table has seven digits.
       assertThat(x[5]).isCloseTo(wald, within(1e-4 * wald));

@@ -14,7 +14,8 @@ public record ThinQr(double[] q, double[] t, int rows, int columns, int dependen
    * Factors a matrix.
    *
    * @param x rows x columns, row-major, not changed
-   * @param tolerance a column depends on earlier ones if no more than this share of its norm is left
+   * @param tolerance a column depends on earlier ones if no more than this share of its norm is
+   *     left
    */
   public static ThinQr of(double[] x, int columns, double tolerance) {
     int rows = x.length / Math.max(1, columns);

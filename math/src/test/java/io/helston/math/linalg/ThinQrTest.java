@@ -17,8 +17,7 @@ final class ThinQrTest {
 
   /** Means far from zero make the columns nearly parallel. */
   private static double[] random(double mean) {
-    double[][] normal =
-        NormalVectors.of(1, "columns", COLUMNS, IntStream.range(0, ROWS).toArray());
+    double[][] normal = NormalVectors.of(1, "columns", COLUMNS, IntStream.range(0, ROWS).toArray());
     double[] x = new double[ROWS * COLUMNS];
     for (int i = 0; i < x.length; i++) {
       x[i] = mean + normal[i % COLUMNS][i / COLUMNS];

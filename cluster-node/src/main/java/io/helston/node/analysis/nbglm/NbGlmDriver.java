@@ -172,11 +172,7 @@ final class NbGlmDriver implements JobDriver<NbGlmResult> {
       inputs.put("gene-wise-" + r, geneWise.range(from, count));
     }
     var fitting =
-        new Fitting(
-            payload,
-            prior.variance(),
-            prior.residualVariance(),
-            NbGlmSegment.rule(cutoff));
+        new Fitting(payload, prior.variance(), prior.residualVariance(), NbGlmSegment.rule(cutoff));
     return new NextStep.Another<>(
         round("coefficients", NbGlmSegment.FINAL, "gene-wise", inputs, fitting), found);
   }

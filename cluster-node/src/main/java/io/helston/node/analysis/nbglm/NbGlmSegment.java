@@ -77,8 +77,7 @@ final class NbGlmSegment implements SegmentState {
         GeneWiseColumns geneWise = inputs.get(names.get(2), GeneWise.class).columns();
         yield new Partial.Blob(fit(model, block, geneWise, (Fitting) task.parameters()));
       }
-      case GIVEN ->
-          new Partial.Blob(fitGiven(model, block, inputs.get(names.get(2), Given.class)));
+      case GIVEN -> new Partial.Blob(fitGiven(model, block, inputs.get(names.get(2), Given.class)));
       case SHRINK ->
           new Partial.Blob(shrink(model, block, inputs.get(names.get(2), Shrinking.class)));
       default -> throw new IllegalArgumentException("nbglm has no " + segment.kind());
@@ -113,8 +112,7 @@ final class NbGlmSegment implements SegmentState {
             .withOutliers(replaceReplicates, model.reducedColumns() > 0);
     FinalColumns first = new FinalStage(design, mode, rules).run(block, geneWise, fitted);
     context.checkCancelled();
-    return fitted(
-        model, block, Refit.run(design, mode, rules, block, geneWise, first, trend::at));
+    return fitted(model, block, Refit.run(design, mode, rules, block, geneWise, first, trend::at));
   }
 
   /** Cook's distances are those of the fitted means: none were fitted for dispersions. */

@@ -102,8 +102,7 @@ final class StagesTest {
     FinalColumns first =
         new FinalStage(design, FitMode.DESEQ2, rules).runGiven(block, moments, dispersions);
     assertThat(first.replacements().genes()).contains(5).doesNotContain(7);
-    Refit refit =
-        Refit.runGiven(design, FitMode.DESEQ2, rules, block, moments, first, dispersions);
+    Refit refit = Refit.runGiven(design, FitMode.DESEQ2, rules, block, moments, first, dispersions);
     assertThat(refit.geneWise().baseMean()[5]).isLessThan(moments.baseMean()[5] / 2);
     assertThat(refit.columns().dispersion()[5]).isEqualTo(0.3);
     assertThat(refit.columns().beta()[10]).isLessThan(first.beta()[10] - 1);
