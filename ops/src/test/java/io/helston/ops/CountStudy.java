@@ -25,15 +25,17 @@ record CountStudy(Path folder) {
   private static final int GENES = 2600;
   private static final int SAMPLES = 120;
   private static final int SITES = 2;
-  private static final int ALONE = 13;
+  private static final int PATCHY = 13;
+  private static final int LARGE = 50_000;
 
   /**
    * Writes the files.
    *
-   * @param separated whether every 13th gene has no count in the first condition, so that the least
-   *     squares of the sites diverge there and the catch has work
+   * @param patchy whether every 13th gene has large counts in two samples of five and no others:
+   *     the first step of least squares is the mean over the geometric mean, far beyond the bound
+   *     of coefficients, so that such genes diverge and the catch has work
    */
-  static CountStudy simulate(Path folder, boolean separated) {
+  static CountStudy simulate(Path folder, boolean patchy) {
     double[] shape = new double[GENES];
     double[] scale = new double[GENES];
     for (int g = 0; g < GENES; g++) {
@@ -43,9 +45,9 @@ record CountStudy(Path folder) {
       scale[g] = mean * dispersion;
     }
     int[][] counts = CountSimulation.negativeBinomial(19, SAMPLES, shape, scale);
-    for (int g = 0; separated && g < GENES; g += ALONE) {
-      for (int i = 0; i < SAMPLES; i += 2) {
-        counts[g][i] = 0;
+    for (int g = 0; patchy && g < GENES; g += PATCHY) {
+      for (int i = 0; i < SAMPLES; i++) {
+        counts[g][i] = i % 10 < 4 ? LARGE + counts[g][i] : 0;
       }
     }
     var study = new CountStudy(folder);

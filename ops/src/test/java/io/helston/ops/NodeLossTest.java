@@ -15,8 +15,10 @@ import io.helston.protocol.spec.NbGlmSpec;
 import io.helston.protocol.spec.RandomStreamKind;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,16 @@ final class NodeLossTest {
     killed(sites, Runs.inThisJvm(sites, 1, 1), round, false, 1);
   }
 
+  /** In the third exchange of the proximal catch; there are about a hundred, hence short waits. */
+  @Test
+  void nbglmWorkerOfSitesInTheCatch() {
+    NbGlmSpec sites = CountStudy.simulate(folder, true).federated();
+    var exchanges = new AtomicInteger();
+    Predicate<JobEvent.RoundStarted> third =
+        round -> round.name().startsWith("catch") && exchanges.incrementAndGet() == 3;
+    killed(sites, Runs.inThisJvm(sites, 1, 1), third, false, 1, "100ms");
+  }
+
   private static void killedInBootstrap(RandomStreamKind streams, int round, boolean supervisor) {
     BootstrapSpec spec = Counts.simulate(folder).spec(streams, 200);
     killed(spec, Runs.inThisJvm(spec, 1, 1), round, supervisor, 1);
@@ -140,10 +152,20 @@ final class NodeLossTest {
     killed(study.spec(memoryBytes), expected, round, supervisor, threads);
   }
 
-  /** Segments wait half a second before they start, so that the kill hits the round it means. */
   private static void killed(
       JobSpec spec, String result, int round, boolean supervisor, int threads) {
-    Map<String, Object> slow = Map.of("helston.compute.segment-delay", "500ms");
+    killed(spec, result, started -> started.round() == round, supervisor, threads, "500ms");
+  }
+
+  /** Segments wait before they start, so that the kill hits the round it means. */
+  private static void killed(
+      JobSpec spec,
+      String result,
+      Predicate<JobEvent.RoundStarted> round,
+      boolean supervisor,
+      int threads,
+      String delay) {
+    Map<String, Object> slow = Map.of("helston.compute.segment-delay", delay);
     var options = new ClusterOptions(3, threads, slow);
     try (var cluster = HelstonCluster.ofChildJvms(options, Analyses.all(), line -> {})) {
       var killer = new Killer(cluster, round, supervisor);
@@ -158,12 +180,13 @@ final class NodeLossTest {
   /** Kills one child, once, when the round it is told has got going. */
   private static final class Killer implements Consumer<JobEvent> {
     private final HelstonCluster cluster;
-    private final int round;
+    private final Predicate<JobEvent.RoundStarted> round;
     private final boolean supervisor;
     private final AtomicReference<ChildNode> victim = new AtomicReference<>();
     private String coordinator;
+    private boolean armed;
 
-    Killer(HelstonCluster cluster, int round, boolean supervisor) {
+    Killer(HelstonCluster cluster, Predicate<JobEvent.RoundStarted> round, boolean supervisor) {
       this.cluster = cluster;
       this.round = round;
       this.supervisor = supervisor;
@@ -173,8 +196,10 @@ final class NodeLossTest {
     public void accept(JobEvent event) {
       if (event instanceof JobEvent.Planning planning) {
         coordinator = planning.coordinatorNode();
+      } else if (event instanceof JobEvent.RoundStarted started) {
+        armed = round.test(started);
       } else if (event instanceof JobEvent.Progressed progressed
-          && progressed.round() == round
+          && armed
           && progressed.done() >= Math.min(4, progressed.segments() / 2)
           && progressed.done() > 0
           && victim.get() == null) {

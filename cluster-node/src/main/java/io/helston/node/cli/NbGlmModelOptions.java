@@ -86,8 +86,8 @@ final class NbGlmModelOptions {
       names = "--dispersions",
       paramLabel = "F",
       description =
-          "Final dispersions for --irls fed: a gene and its dispersion per line (default: estimated"
-              + " from the samples of all sites).")
+          "Final dispersions: a gene and its dispersion per line, NA for genes that take no part;"
+              + " there is no trend then (default: estimated, from the samples of all sites).")
   private String dispersions;
 
   @Option(

@@ -1,9 +1,6 @@
 package io.helston.node.data;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -16,23 +13,18 @@ import java.util.stream.IntStream;
  * Lines that begin with {@code #} are comments, lines without text are skipped, both are counted.
  * Usage is that of {@link TextLines}. Not thread-safe.
  */
-public final class DelimitedLines implements AutoCloseable {
+public final class DelimitedLines extends FieldLines {
   /** What {@link #count} gives for a field that is not a count. */
   public static final int NOT_A_COUNT = -1;
 
   /** As many decimal digits are below 2^31 in any case. */
   private static final int SAFE_DIGITS = 9;
 
-  private final ByteLines lines;
-  private byte[] buffer;
   private byte delimiter = Delimiters.UNKNOWN;
-  private int fieldCount;
-  private int[] starts = new int[16];
-  private int[] ends = new int[16];
   private boolean doubledQuotes;
 
   private DelimitedLines(ByteLines lines) {
-    this.lines = lines;
+    super(lines);
   }
 
   /**
@@ -65,22 +57,10 @@ public final class DelimitedLines implements AutoCloseable {
     return false;
   }
 
-  /** The current line, counted from 1. */
-  public int number() {
-    return lines.number();
-  }
-
-  public Path path() {
-    return lines.path();
-  }
-
-  public int fieldCount() {
-    return fieldCount;
-  }
-
   /** The field, counted from 0, without its quotes. */
+  @Override
   public String field(int field) {
-    String text = new String(buffer, starts[field], ends[field] - starts[field], UTF_8);
+    String text = super.field(field);
     return doubledQuotes && starts[field] > 0 && buffer[starts[field] - 1] == '"'
         ? text.replace("\"\"", "\"")
         : text;
@@ -89,11 +69,6 @@ public final class DelimitedLines implements AutoCloseable {
   /** All fields of the line. */
   public List<String> fields() {
     return IntStream.range(0, fieldCount).mapToObj(this::field).toList();
-  }
-
-  /** The field as a number, or NaN if it is not a finite decimal number. */
-  public double numeric(int field) {
-    return Numbers.parse(buffer, starts[field], ends[field]);
   }
 
   /** The field as text, or null if it stands for a missing value as in {@link DelimitedTable}. */
@@ -128,16 +103,6 @@ public final class DelimitedLines implements AutoCloseable {
     return value >= 0 && value == Math.rint(value) && value <= Integer.MAX_VALUE
         ? (int) value
         : NOT_A_COUNT;
-  }
-
-  /** An exception for what is wrong in the current line. */
-  public InputException malformed(String sentence) {
-    return lines.malformed(sentence);
-  }
-
-  @Override
-  public void close() {
-    lines.close();
   }
 
   private boolean skipped() {
@@ -206,14 +171,5 @@ public final class DelimitedLines implements AutoCloseable {
 
   private boolean isBlank(byte b) {
     return b == ' ' || b == '\t' && delimiter != '\t';
-  }
-
-  private void add(int start, int end) {
-    if (fieldCount == starts.length) {
-      starts = Arrays.copyOf(starts, 2 * fieldCount);
-      ends = Arrays.copyOf(ends, 2 * fieldCount);
-    }
-    starts[fieldCount] = start;
-    ends[fieldCount++] = end;
   }
 }

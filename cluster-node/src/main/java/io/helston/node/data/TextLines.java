@@ -1,9 +1,6 @@
 package io.helston.node.data;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * The lines of a text file, each split into fields at tabs and blanks.
@@ -13,15 +10,12 @@ import java.util.Arrays;
  * Usage: {@code while (lines.next()) { ... lines.field(0) ... }}; what the accessors return belongs
  * to the line that {@link #next} moved to. Not thread-safe.
  */
-public final class TextLines implements AutoCloseable {
-  private final ByteLines lines;
-  private byte[] buffer;
-  private int fieldCount;
-  private int[] starts = new int[16];
-  private int[] ends = new int[16];
+public final class TextLines extends FieldLines {
+  /** No field begins here. */
+  private static final int OUTSIDE = -1;
 
   private TextLines(ByteLines lines) {
-    this.lines = lines;
+    super(lines);
   }
 
   /**
@@ -45,24 +39,6 @@ public final class TextLines implements AutoCloseable {
     return false;
   }
 
-  /** The current line, counted from 1; at the end of the file, the number of lines. */
-  public int number() {
-    return lines.number();
-  }
-
-  public Path path() {
-    return lines.path();
-  }
-
-  public int fieldCount() {
-    return fieldCount;
-  }
-
-  /** The field, counted from 0. */
-  public String field(int field) {
-    return new String(buffer, starts[field], ends[field] - starts[field], UTF_8);
-  }
-
   /** All fields of the line. */
   public String[] fields() {
     String[] fields = new String[fieldCount];
@@ -70,11 +46,6 @@ public final class TextLines implements AutoCloseable {
       fields[i] = field(i);
     }
     return fields;
-  }
-
-  /** The field as a number, or NaN if it is not a finite decimal number. */
-  public double numeric(int field) {
-    return Numbers.parse(buffer, starts[field], ends[field]);
   }
 
   /** Whether the field is this ASCII text; makes no string. */
@@ -99,46 +70,26 @@ public final class TextLines implements AutoCloseable {
     }
   }
 
-  /** An exception for what is wrong in the current line. */
-  InputException malformed(String sentence) {
-    return lines.malformed(sentence);
-  }
-
-  @Override
-  public void close() {
-    lines.close();
-  }
-
   private void split() {
     buffer = lines.bytes();
     int end = lines.end();
     fieldCount = 0;
-    boolean inField = false;
+    int start = OUTSIDE;
     for (int i = lines.start(); i < end; i++) {
       byte b = buffer[i];
       boolean separator = b == ' ' || b == '\t';
       if (b >= 0 && b < ' ' && !separator) {
         throw lines.notText(b);
       }
-      if (separator) {
-        if (inField) {
-          ends[fieldCount++] = i;
-        }
-      } else if (!inField) {
-        startField(i);
+      if (separator && start != OUTSIDE) {
+        add(start, i);
+        start = OUTSIDE;
+      } else if (!separator && start == OUTSIDE) {
+        start = i;
       }
-      inField = !separator;
     }
-    if (inField) {
-      ends[fieldCount++] = end;
+    if (start != OUTSIDE) {
+      add(start, end);
     }
-  }
-
-  private void startField(int start) {
-    if (fieldCount == starts.length) {
-      starts = Arrays.copyOf(starts, 2 * fieldCount);
-      ends = Arrays.copyOf(ends, 2 * fieldCount);
-    }
-    starts[fieldCount] = start;
   }
 }

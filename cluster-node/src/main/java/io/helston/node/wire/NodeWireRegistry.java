@@ -56,7 +56,8 @@ public final class NodeWireRegistry {
           new Entry(551, FederatedPayloads.Starts.class),
           new Entry(552, FederatedPayloads.Answers.class),
           new Entry(553, StartSummands.class),
-          new Entry(554, SiteSummands.class));
+          new Entry(554, SiteSummands.class),
+          new Entry(555, NbGlmPayloads.Given.class));
 
   private NodeWireRegistry() {}
 

@@ -4,8 +4,6 @@ import io.helston.math.simulate.CountSimulation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +26,6 @@ record CountStudy(Path dir) {
   private static final int RISES = 5;
   private static final int ALL_ZERO = 3;
   private static final int PER_CONDITION = 4;
-
-  /** How a command ended. */
-  record Outcome(int exitCode, String out, String err) {}
 
   static CountStudy simulate(Path dir) throws IOException {
     var study = new CountStudy(dir);
@@ -142,28 +137,14 @@ record CountStudy(Path dir) {
   }
 
   /** Runs {@code helston nbglm}; DIR stands for the folder, and what is not given is usual. */
-  Outcome nbglm(String name, String options) {
-    var arguments = new ArrayList<>(List.of("nbglm"));
-    String all = options;
+  CommandOutcome nbglm(String name, String options) {
+    String all = "nbglm " + options;
     if (!options.contains("--irls fed") && !options.contains("--site-manifest")) {
       all += options.contains("--counts") ? "" : " --counts DIR/counts.tsv";
       all += options.contains("--coldata") ? "" : " --coldata DIR/coldata.tsv";
     }
     all += options.contains("--design") ? "" : " --design ~condition";
-    for (String option : all.replace("DIR", dir.toString()).split(" ")) {
-      if (!option.isEmpty()) {
-        arguments.add(option);
-      }
-    }
-    arguments.addAll(List.of("--quiet", "--out", dir.resolve(name).toString()));
-    var out = new StringWriter();
-    var err = new StringWriter();
-    int code =
-        Main.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments.toArray(String[]::new));
-    return new Outcome(code, out.toString(), err.toString());
+    return CommandOutcome.of(dir, name, all);
   }
 
   List<String> table(String name) throws IOException {

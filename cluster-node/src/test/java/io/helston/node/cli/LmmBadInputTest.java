@@ -99,8 +99,7 @@ final class LmmBadInputTest {
       })
   void badCallsEndInASentence(String options, int exitCode, String sentence) {
     boolean own = options.contains("--pheno-file");
-    LmmStudy.Outcome outcome =
-        own ? study.command("lmm", "bad", options) : study.lmm("bad", options);
+    CommandOutcome outcome = own ? study.command("lmm", "bad", options) : study.lmm("bad", options);
     assertThat(outcome.err()).contains(sentence).doesNotContain("Exception");
     assertThat(outcome.err().lines().filter(line -> line.startsWith("Error"))).hasSize(1);
     assertThat(outcome.exitCode()).isEqualTo(exitCode);
@@ -113,7 +112,7 @@ final class LmmBadInputTest {
     String options = "--pheno-file DIR/gaps --dry-run --memory-gb 0.012 --pheno-col ";
     assertThat(study.command("lmm", "fits", options + "some").exitCode()).isZero();
     assertThat(study.command("lmm", "fits", options + "all").exitCode()).isZero();
-    LmmStudy.Outcome both = study.command("lmm", "fits", options + "some,all");
+    CommandOutcome both = study.command("lmm", "fits", options + "some,all");
     assertThat(both.err()).contains("kinship matrices and those of traits before take");
     assertThat(both.exitCode()).isEqualTo(7);
   }
@@ -134,7 +133,7 @@ final class LmmBadInputTest {
 
   @Test
   void aTraitOfTwoValuesRunsAsANumber() throws IOException {
-    LmmStudy.Outcome outcome = study.command("lmm", "two", "--pheno-file DIR/two --no-loco");
+    CommandOutcome outcome = study.command("lmm", "two", "--pheno-file DIR/two --no-loco");
     assertThat(outcome.exitCode()).isZero();
     assertThat(study.log("two")).contains("case has two values; it is analysed as a number");
   }

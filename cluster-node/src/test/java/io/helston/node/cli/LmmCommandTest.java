@@ -2,11 +2,8 @@ package io.helston.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,28 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The command on a simulated study: its files, its columns and its refusals. */
 final class LmmCommandTest {
   @TempDir private static Path dir;
-  private static String study;
 
   @BeforeAll
   static void simulate() {
-    study = DemoStudy.simulate(dir, 3, 150, 600).prefix().toString();
+    DemoStudy.simulate(dir, 3, 150, 600);
   }
 
-  private record Outcome(int exitCode, String err) {}
-
-  private static Outcome run(String out, String options) {
-    var arguments = new ArrayList<>(List.of("lmm", "--bfile", study));
-    arguments.addAll(List.of("--pheno-file", study + ".pheno", "--quiet"));
-    if (!options.isEmpty()) {
-      arguments.addAll(List.of(options.split(" ")));
-    }
-    arguments.addAll(List.of("--out", dir.resolve(out).toString()));
-    var err = new StringWriter();
-    int code =
-        Main.commandLine()
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments.toArray(String[]::new));
-    return new Outcome(code, err.toString());
+  private static CommandOutcome run(String out, String options) {
+    return CommandOutcome.of(
+        dir, out, "lmm --bfile DIR/study --pheno-file DIR/study.pheno " + options);
   }
 
   @Test
@@ -91,7 +75,7 @@ final class LmmCommandTest {
         "--memory-gb 0.0001|7|give it more with --memory-gb",
       })
   void badCallsEndInASentence(String options, int exitCode, String sentence) {
-    Outcome outcome = run("bad", options);
+    CommandOutcome outcome = run("bad", options);
     assertThat(outcome.err()).contains(sentence).doesNotContain("Exception");
     assertThat(outcome.exitCode()).isEqualTo(exitCode);
     assertThat(dir.resolve("bad.lmm.tsv")).doesNotExist();

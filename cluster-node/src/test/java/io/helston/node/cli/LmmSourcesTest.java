@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,19 @@ final class LmmSourcesTest {
   void aStoredEigendecompositionDoesToo() throws IOException {
     assertThat(study.lmm("eigen", ALL + "--kinship DIR/k.eigenD.txt").exitCode()).isZero();
     assertSame("one", "eigen");
+  }
+
+  @Test
+  void itsEigenvaluesMayDescend() throws IOException {
+    Files.write(
+        dir.resolve("down.eigenD.txt"), Files.readAllLines(dir.resolve("k.eigenD.txt")).reversed());
+    Files.write(
+        dir.resolve("down.eigenU.txt"),
+        Files.readAllLines(dir.resolve("k.eigenU.txt")).stream()
+            .map(row -> String.join("\t", List.of(row.strip().split("\\s+")).reversed()))
+            .toList());
+    assertThat(study.lmm("down", ALL + "--kinship DIR/down.eigenD.txt").exitCode()).isZero();
+    assertSame("one", "down");
   }
 
   @Test
@@ -146,7 +160,7 @@ final class LmmSourcesTest {
     String options = "--extract DIR/rare --maf 0.2 ";
     assertThat(study.lmm("rest", options).exitCode()).isZero();
     assertThat(study.log("rest")).contains("variants of one chromosome only pass the filters");
-    LmmStudy.Outcome asked = study.lmm("asked", options + "--loco");
+    CommandOutcome asked = study.lmm("asked", options + "--loco");
     assertThat(asked.err()).contains("--loco needs variants on two chromosomes at least");
     assertThat(asked.exitCode()).isEqualTo(7);
   }
@@ -160,7 +174,7 @@ final class LmmSourcesTest {
         .filter(row -> row[0].equals("3") && !rare(row[6]))
         .forEach(row -> ids.add(row[1]));
     Files.write(dir.resolve("two"), ids);
-    LmmStudy.Outcome outcome = study.lmm("empty", "--extract DIR/two --maf 0.2 --chr 2");
+    CommandOutcome outcome = study.lmm("empty", "--extract DIR/two --maf 0.2 --chr 2");
     assertThat(outcome.err()).contains("no variant passes the filters for");
     assertThat(outcome.exitCode()).isEqualTo(7);
   }
@@ -194,6 +208,38 @@ final class LmmSourcesTest {
     assertThat(dir.resolve("joint.report.html")).isNotEmptyFile();
   }
 
+  /** GEMMA's columns from the effects on: two of them, their covariance by rows, p of the tests. */
+  @Test
+  void jointTestsAreThoseOfTheirEffects() throws IOException {
+    String both = "--pheno-file DIR/pair --no-loco --format gemma --test wald,lrt ";
+    assertThat(study.command("lmm", "both", both + "--joint").exitCode()).isZero();
+    for (String trait : List.of("a", "b")) {
+      assertThat(study.command("lmm", trait, both + "--pheno-col " + trait).exitCode()).isZero();
+    }
+    List<String> joint = study.table("both");
+    int differing = 0;
+    for (int row = 1; row < joint.size(); row++) {
+      double[] x = numbers("both", row);
+      double a = x[0];
+      double b = x[1];
+      double square =
+          (a * a * x[4] - 2 * a * b * x[3] + b * b * x[2]) / (x[2] * x[4] - x[3] * x[3]);
+      double wald = StrictMath.exp(-square / 2);
+      // The table has seven digits.
+      assertThat(x[5]).isCloseTo(wald, within(1e-4 * wald));
+      differing += Math.abs(x[6] - x[5]) > 1e-4 * x[5] ? 1 : 0;
+      // Traits of little kinship and correlation have nearly the effects that they have alone.
+      assertThat(a).isCloseTo(numbers("a", row)[0], within(0.5 * Math.sqrt(x[2])));
+      assertThat(b).isCloseTo(numbers("b", row)[0], within(0.5 * Math.sqrt(x[4])));
+    }
+    assertThat(differing).isGreaterThan(joint.size() / 2);
+  }
+
+  private static double[] numbers(String table, int row) throws IOException {
+    String[] fields = study.table(table).get(row).split("\t");
+    return Arrays.stream(fields).skip(7).mapToDouble(Double::parseDouble).toArray();
+  }
+
   @Test
   void halfARotationGivesTheTestsOfAWholeOne() throws IOException {
     String hail = "--no-loco --test hail-lrt --format hail";
@@ -211,7 +257,7 @@ final class LmmSourcesTest {
 
   @Test
   void aDryRunWritesNothing() {
-    LmmStudy.Outcome outcome = study.lmm("dry", "--dry-run");
+    CommandOutcome outcome = study.lmm("dry", "--dry-run");
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.out())
         .contains("150 individuals analysed")

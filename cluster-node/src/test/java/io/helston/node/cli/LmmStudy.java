@@ -1,19 +1,13 @@
 package io.helston.node.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
 /** A simulated study of 150 individuals and 600 variants with one trait, and commands on it. */
 record LmmStudy(Path dir) {
-
-  /** How a command ended. */
-  record Outcome(int exitCode, String out, String err) {}
 
   static LmmStudy simulate(Path dir) throws IOException {
     DemoStudy.simulate(dir, 3, 150, 600);
@@ -52,26 +46,12 @@ record LmmStudy(Path dir) {
   }
 
   /** Runs a command on the study; DIR stands for the folder. */
-  Outcome command(String command, String name, String options) {
-    var arguments = new ArrayList<>(List.of(command, "--bfile", prefix().toString()));
-    for (String option : options.replace("DIR", dir.toString()).split(" ")) {
-      if (!option.isEmpty()) {
-        arguments.add(option);
-      }
-    }
-    arguments.addAll(List.of("--quiet", "--out", dir.resolve(name).toString()));
-    var out = new StringWriter();
-    var err = new StringWriter();
-    int code =
-        Main.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments.toArray(String[]::new));
-    return new Outcome(code, out.toString(), err.toString());
+  CommandOutcome command(String command, String name, String options) {
+    return CommandOutcome.of(dir, name, command + " --bfile DIR/study " + options);
   }
 
   /** Runs {@code helston lmm} on the simulated trait. */
-  Outcome lmm(String name, String options) {
+  CommandOutcome lmm(String name, String options) {
     return command("lmm", name, "--pheno-file DIR/study.pheno " + options);
   }
 

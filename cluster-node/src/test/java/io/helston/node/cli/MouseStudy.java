@@ -10,7 +10,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,16 +55,13 @@ record MouseStudy(Path dir) {
 
   /** Runs a command on the mice; DIR, PHENO and COV stand for files. */
   void command(String command, String name, String options) {
-    var arguments = new ArrayList<>(List.of(command, "--bfile", dir.resolve("mouse").toString()));
     String named =
         options
-            .replace("PHENO", dir.resolve("mouse.pheno").toString())
-            .replace("COV", dir.resolve("mouse.cov").toString())
-            .replace("DIR", dir.toString())
+            .replace("PHENO", "DIR/mouse.pheno")
+            .replace("COV", "DIR/mouse.cov")
             .replace("SHARED", FOLDER.toString());
-    arguments.addAll(List.of(named.split(" ")));
-    arguments.addAll(List.of("--quiet", "--out", dir.resolve(name).toString()));
-    assertThat(Main.commandLine().execute(arguments.toArray(String[]::new))).isZero();
+    var outcome = CommandOutcome.of(dir, name, command + " --bfile DIR/mouse " + named);
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
   }
 
   /** A value of the table of null models. */

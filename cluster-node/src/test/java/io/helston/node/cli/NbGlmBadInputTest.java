@@ -33,8 +33,30 @@ final class NbGlmBadInputTest {
     study.spoil("coldata.tsv", "renamed.tsv", 3, 0, "S3");
     Files.writeString(dir.resolve("few.tsv"), "s1\t1\ns2\t0.5\n");
     Files.writeString(dir.resolve("strange.tsv"), "id\tsymbol\nENSG1\tTP53\n");
+    spoilSites();
+  }
+
+  /** Manifests in which a table of the second site, of samples 3, 4, 7, 8, 11 and 12, is wrong. */
+  private static void spoilSites() throws IOException {
+    manifest("twice.tsv", "counts-1\tcoldata-1", "counts-0\tcoldata-0");
+    manifest("spoiled-counts.tsv", "counts-1", "fraction-1");
+    study.spoil("counts-1", "fraction-1", 7, 3, "0.5");
+    manifest("uncounted.tsv", "counts-1", "uncounted-1");
+    study.derive("counts-1", "uncounted-1", NbGlmBadInputTest::withoutCountsOfTheThird);
+    manifest("short.tsv", "coldata-1", "short-1");
     study.derive(
-        "sites.tsv", "twice.tsv", lines -> lines.stream().map(l -> l.replace("-1", "-0")).toList());
+        "coldata-1", "short-1", rows -> rows.stream().filter(r -> !r.startsWith("s8")).toList());
+    manifest("valueless.tsv", "coldata-1", "valueless-1");
+    study.spoil("coldata-1", "valueless-1", 3, 1, "NA");
+    manifest("unknown.tsv", "coldata-1", "unknown-1");
+    study.spoil("coldata-1", "unknown-1", 0, 1, "group");
+    manifest("again.tsv", "coldata-1", "again-1");
+    study.spoil("coldata-1", "again-1", 5, 0, "s4");
+  }
+
+  private static void manifest(String name, String sound, String spoiled) throws IOException {
+    study.derive(
+        "sites.tsv", name, rows -> rows.stream().map(r -> r.replace(sound, spoiled)).toList());
   }
 
   private static List<String> zeroInEachGene(List<String> lines) {
@@ -59,7 +81,7 @@ final class NbGlmBadInputTest {
 
   private static void refused(String options, int exitCode, String sentence) throws IOException {
     String name = "bad" + calls++;
-    CountStudy.Outcome outcome = study.nbglm(name, options);
+    CommandOutcome outcome = study.nbglm(name, options);
     assertThat(outcome.err()).contains(sentence).doesNotContain("Exception");
     assertThat(outcome.err().lines().filter(line -> line.startsWith("Error"))).hasSize(1);
     assertThat(outcome.exitCode()).isEqualTo(exitCode);
@@ -105,6 +127,7 @@ final class NbGlmBadInputTest {
         "--annotation DIR/nowhere|3|nowhere",
         "--size-factors DIR/nowhere|3|nowhere",
         "--design-matrix DIR/nowhere|3|nowhere",
+        "--dispersions DIR/nowhere|3|nowhere",
         "--counts DIR/negative.tsv|6|negative.tsv:6: gene 'g5' has '-3' in sample 's2'",
         "--counts DIR/fraction.tsv|6|fraction.tsv:6: gene 'g5' has '3.5' in sample 's2'",
         "--counts DIR/missing.tsv|6|missing.tsv:6: gene 'g5' has no value in sample 's2'",
@@ -129,13 +152,32 @@ final class NbGlmBadInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "spoiled-counts|6|fraction-1:8: gene 'g7' has '0.5' in sample 's7'",
+        "uncounted|7|uncounted-1: sample 's7' has no counts at all",
+        "short|7|short-1: lacks 1 sample of DIR/counts-1: 's8'",
+        "valueless|7|valueless-1:4: sample 's7' has no value of 'condition'",
+        "unknown|7|unknown-1: has no column 'condition' of the design; its columns are group",
+        "again|6|again-1:6: has sample 's4' again, which is in line 3",
+      })
+  void sitesByTheirOwnFiles(String manifest, int exitCode, String sentence) throws IOException {
+    String told = "DIR/" + sentence;
+    refused(
+        "--irls fed --site-manifest DIR/" + manifest + ".tsv",
+        exitCode,
+        told.replace("DIR", dir.toString()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "--irls fed --counts DIR/counts.tsv|--site-manifest",
         "--irls fed|needs --site-manifest",
         "--site-manifest DIR/sites.tsv|needs --irls fed",
         "--irls fed --site-manifest DIR/sites.tsv --shrink apeglm|--shrink",
         "--irls fed --site-manifest DIR/sites.tsv --test lrt --reduced ~1|--test wald only",
         "--save-rounds|goes with --irls fed",
-        "--dispersions DIR/few.tsv|goes with --irls fed",
+        "--dispersions DIR/few.tsv --transform vst|--transform vst needs a trend",
         "--test lrt|needs --reduced",
         "--reduced ~1|--test lrt",
         "--test score|score",

@@ -29,7 +29,7 @@ final class NbGlmCommandTest {
   }
 
   private static void run(String name, String options) {
-    CountStudy.Outcome outcome = study.nbglm(name, options);
+    CommandOutcome outcome = study.nbglm(name, options);
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exitCode()).isZero();
   }
@@ -229,11 +229,13 @@ final class NbGlmCommandTest {
     run("fed", "--irls fed --site-manifest DIR/sites.tsv --save-rounds");
     double[] expected = numbers("plain", "log2FoldChange");
     double[] found = numbers("fed", "log2FoldChange");
+    double[] foundError = numbers("fed", "lfcSE");
     double[] error = numbers("plain", "lfcSE");
     for (int g = 0; g < expected.length; g++) {
       if (g != 3) {
         // Both stop at 1e-8 of the deviance, after steps of other kinds.
         assertThat(found[g]).isCloseTo(expected[g], within(1e-2 * error[g]));
+        assertThat(foundError[g]).isCloseTo(error[g], within(1e-2 * error[g]));
       }
     }
     assertThat(CountStudy.gzipped(dir.resolve("fed.rounds.tsv.gz"), 2)).hasSizeGreaterThan(300);

@@ -1,6 +1,7 @@
 package io.helston.math.lmm;
 
 import io.helston.math.dist.Normal;
+import io.helston.math.linalg.ThinQr;
 
 /**
  * Tests of single alternatives at a fixed variance ratio.
@@ -40,7 +41,7 @@ final class AlternativeTester {
         x[i * covariates + j] = roots[i] * spectrum.x()[i * covariates + j];
       }
     }
-    weighted = ThinQr.of(x, covariates);
+    weighted = ThinQr.of(x, covariates, ModelRows.TOLERANCE);
     weighted.residualise(residual);
     squares = NullSpace.squares(residual);
     row = new double[rows];

@@ -1,5 +1,6 @@
 package io.helston.math.lmm;
 
+import io.helston.math.linalg.ThinQr;
 import java.util.Arrays;
 
 /**
@@ -10,6 +11,9 @@ import java.util.Arrays;
  * rank model gets the rows of its {@link NullSpace} with eigenvalue zero.
  */
 final class ModelRows {
+  /** Share of its norm below which what is left of a column or response counts as zero. */
+  static final double TOLERANCE = 1e-10;
+
   private final ThinQr qr;
   private final double[] offsets;
   private final Spectrum spectrum;
@@ -131,7 +135,7 @@ final class ModelRows {
   }
 
   static ThinQr independent(double[] x, int covariates) {
-    ThinQr qr = ThinQr.of(x, covariates);
+    ThinQr qr = ThinQr.of(x, covariates, TOLERANCE);
     if (qr.dependent() >= 0) {
       throw new FitException(
           "linear algebra error while solving for REML estimate: "
@@ -141,7 +145,7 @@ final class ModelRows {
   }
 
   static void requireVariation(double[] y, double[] residual) {
-    double limit = ThinQr.TOLERANCE * Math.sqrt(NullSpace.squares(y));
+    double limit = TOLERANCE * Math.sqrt(NullSpace.squares(y));
     if (Math.sqrt(NullSpace.squares(residual)) <= limit) {
       throw new FitException(
           "y is a linear combination of the columns of x, nothing is left to fit");

@@ -2,6 +2,7 @@ package io.helston.math.lmm;
 
 import io.helston.math.linalg.DenseAlgebra;
 import io.helston.math.linalg.SmallCholesky;
+import io.helston.math.linalg.ThinQr;
 
 /**
  * The restricted likelihood of several kernels at one value of the components.

@@ -1,6 +1,7 @@
 package io.helston.math.lmm;
 
 import io.helston.math.linalg.DenseAlgebra;
+import io.helston.math.linalg.ThinQr;
 import java.util.Arrays;
 
 /**

@@ -2,6 +2,7 @@ package io.helston.math.lmm;
 
 import io.helston.math.linalg.DenseAlgebra;
 import io.helston.math.linalg.DenseAlgebras;
+import io.helston.math.linalg.ThinQr;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -113,7 +114,7 @@ final class Mouse {
 
   /** GEMMA's filter of SNPs: missing, frequency and dependence on the intercept and sex. */
   int[] gemmaSnps() {
-    ThinQr covariates = ThinQr.of(design(), 2);
+    ThinQr covariates = ThinQr.of(design(), 2, ModelRows.TOLERANCE);
     IntPredicate passes =
         snp -> {
           double[] counts = counts(snp);

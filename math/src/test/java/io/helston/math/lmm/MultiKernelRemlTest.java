@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.helston.math.linalg.ThinQr;
 import org.junit.jupiter.api.Test;
 
 final class MultiKernelRemlTest {
@@ -40,7 +41,7 @@ final class MultiKernelRemlTest {
     MultiKernelFit fit = MultiKernelReml.fit(y, SMALL.x(), kernels, SmallModel.ALGEBRA);
     assertThat(fit.status()).isEqualTo(MultiKernelFit.Status.CONVERGED);
     assertThat(fit.gradient()).containsExactly(new double[3], within(1e-8));
-    ThinQr qr = ThinQr.of(SMALL.x(), 2);
+    ThinQr qr = ThinQr.of(SMALL.x(), 2, ModelRows.TOLERANCE);
     double[] residual = y.clone();
     qr.residualise(residual);
     double step = 1e-4;
@@ -88,7 +89,7 @@ final class MultiKernelRemlTest {
 
   private static double[] residual() {
     double[] residual = SMALL.y().clone();
-    ThinQr.of(SMALL.x(), 2).residualise(residual);
+    ThinQr.of(SMALL.x(), 2, ModelRows.TOLERANCE).residualise(residual);
     return residual;
   }
 

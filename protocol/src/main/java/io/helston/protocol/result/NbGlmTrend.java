@@ -17,4 +17,10 @@ public record NbGlmTrend(
     String fallbackReason,
     double residualVariance,
     double priorVariance,
-    double cooksCutoff) {}
+    double cooksCutoff) {
+
+  /** No trend, since dispersions were given. */
+  public static NbGlmTrend ofGivenDispersions(double cooksCutoff) {
+    return new NbGlmTrend("", new double[0], "", Double.NaN, Double.NaN, cooksCutoff);
+  }
+}

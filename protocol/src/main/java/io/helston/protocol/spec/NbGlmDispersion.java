@@ -9,7 +9,7 @@ package io.helston.protocol.spec;
  * @param normalizationFactors a factor per count, instead of size factors
  * @param controlGenes genes that size factors are computed from; all if none
  * @param trend kind of the dispersion trend
- * @param dispersions final dispersions, for federated fits
+ * @param dispersions final dispersions of all genes, which are then not estimated
  * @param replaceReplicates outliers are replaced in cells of at least so many samples
  */
 public record NbGlmDispersion(

@@ -37,9 +37,6 @@ public record NbGlmSpec(
     if (!sites && !inputs.coldata().isPresent()) {
       throw new IllegalArgumentException("--coldata is missing, expected a table of samples");
     }
-    if (dispersion.dispersions().isPresent() && !sites) {
-      throw new IllegalArgumentException("--dispersions goes with --irls fed only");
-    }
     if (sites && testing.test() == NbGlmTest.LRT) {
       throw new IllegalArgumentException("--irls fed goes with --test wald only");
     }

@@ -94,18 +94,30 @@ record DesignInputs(Design design, Optional<Design> reduced, List<Contrast> cont
         coldata.path(),
         () -> {
           Formula formula = Formula.parse(text);
-          return Design.of(formula, table(formula, coldata), options(wanted));
+          requireValues(formula, coldata);
+          return Design.of(formula, table(coldata), options(wanted));
         });
   }
 
-  private static SampleTable table(Formula formula, ColumnData coldata) {
-    Map<String, List<String>> columns = new LinkedHashMap<>();
+  /** Refuses the table of a site that lacks what the formula needs, by its own lines. */
+  static void requireSite(String text, ColumnData coldata) {
+    Formula formula = NbGlmPlan.said(coldata.path(), () -> Formula.parse(text));
+    for (String name : formula.variables()) {
+      if (!coldata.columns().contains(name)) {
+        throw NbGlmPlan.inconsistent(
+            coldata.path(),
+            "has no column '%s' of the design; its columns are %s"
+                .formatted(name, String.join(", ", coldata.columns())));
+      }
+    }
+    requireValues(formula, coldata);
+  }
+
+  private static void requireValues(Formula formula, ColumnData coldata) {
     for (int c = 0; c < coldata.columns().size(); c++) {
       String name = coldata.columns().get(c);
-      var values = new ArrayList<String>();
       for (int i = 0; i < coldata.samples().size(); i++) {
-        String value = coldata.values()[c][i];
-        if (value == null && formula.variables().contains(name)) {
+        if (coldata.values()[c][i] == null && formula.variables().contains(name)) {
           throw new InputException(
               FailureKind.INCONSISTENT_INPUT,
               coldata.path(),
@@ -113,9 +125,18 @@ record DesignInputs(Design design, Optional<Design> reduced, List<Contrast> cont
               "sample '%s' has no value of '%s', which is in the design; leave it out or fill it"
                   .formatted(coldata.samples().get(i), name));
         }
+      }
+    }
+  }
+
+  private static SampleTable table(ColumnData coldata) {
+    Map<String, List<String>> columns = new LinkedHashMap<>();
+    for (int c = 0; c < coldata.columns().size(); c++) {
+      var values = new ArrayList<String>();
+      for (String value : coldata.values()[c]) {
         values.add(value == null ? "NA" : value);
       }
-      columns.put(name, values);
+      columns.put(coldata.columns().get(c), values);
     }
     return new SampleTable(coldata.samples(), columns);
   }

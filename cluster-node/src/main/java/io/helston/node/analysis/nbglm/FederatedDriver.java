@@ -66,7 +66,7 @@ final class FederatedDriver implements JobDriver<NbGlmResult> {
     this.pooled = pooled;
     squares = new IrlsState[plan.ranges()];
     caught = new ProximalState[plan.ranges()];
-    dispersions = plan.dispersions();
+    dispersions = plan.pooled().dispersions();
   }
 
   @Override

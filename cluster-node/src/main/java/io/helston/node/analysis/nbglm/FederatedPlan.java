@@ -6,7 +6,6 @@ import io.helston.node.analysis.nbglm.FederatedPayloads.SiteCounts;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Model;
 import io.helston.node.data.counts.ColumnData;
 import io.helston.node.data.counts.CountMatrix;
-import io.helston.node.data.counts.NamedValues;
 import io.helston.node.data.counts.Site;
 import io.helston.node.data.counts.SiteManifest;
 import io.helston.protocol.spec.NbGlmSpec;
@@ -26,9 +25,8 @@ import java.util.stream.IntStream;
  * @param spec what was asked for
  * @param pooled the plan of all samples together
  * @param firstSamples where each site's samples begin among them, then their number
- * @param given final dispersions from a file; empty if they are estimated
  */
-record FederatedPlan(NbGlmSpec spec, NbGlmPlan pooled, int[] firstSamples, double[] given) {
+record FederatedPlan(NbGlmSpec spec, NbGlmPlan pooled, int[] firstSamples) {
   /** Genes of a range. */
   private static final int RANGE = 2048;
 
@@ -38,6 +36,7 @@ record FederatedPlan(NbGlmSpec spec, NbGlmPlan pooled, int[] firstSamples, doubl
     var notes = new ArrayList<String>();
     int[] first = new int[sites.size() + 1];
     for (int s = 0; s < sites.size(); s++) {
+      check(spec, sites.get(s));
       CountMatrix counts = sites.get(s).counts();
       first[s + 1] = first[s] + counts.samples().size();
       notes.add(
@@ -47,6 +46,7 @@ record FederatedPlan(NbGlmSpec spec, NbGlmPlan pooled, int[] firstSamples, doubl
                   counts.genes().size(),
                   counts.samples().size(),
                   counts.path()));
+      sites.get(s).coldata().note().ifPresent(notes::add);
     }
     CountMatrix counts = pool(manifest, sites);
     NbGlmPlan plan = NbGlmPlan.of(spec, counts, coldata(manifest, sites), context, notes);
@@ -55,12 +55,15 @@ record FederatedPlan(NbGlmSpec spec, NbGlmPlan pooled, int[] firstSamples, doubl
           manifest,
           "--irls fed takes one size factor per sample; leave --normalization-factors out");
     }
-    double[] given =
-        spec.dispersion().dispersions().isPresent()
-            ? NamedValues.dispersions(Path.of(spec.dispersion().dispersions().path()), counts)
-                .values()
-            : new double[0];
-    return new FederatedPlan(spec, plan, first, given);
+    return new FederatedPlan(spec, plan, first);
+  }
+
+  /** What is wrong at one site is told of its own files, before they are put together. */
+  private static void check(NbGlmSpec spec, Site site) {
+    NbGlmPlan.checkSamples(site.counts());
+    if (!spec.design().matrix().isPresent()) {
+      DesignInputs.requireSite(spec.design().formula(), site.coldata());
+    }
   }
 
   private static CountMatrix pool(Path manifest, List<Site> sites) {
@@ -133,10 +136,6 @@ record FederatedPlan(NbGlmSpec spec, NbGlmPlan pooled, int[] firstSamples, doubl
   /** Genes of a range. */
   int size(int range) {
     return Math.min(RANGE, genes() - range * RANGE);
-  }
-
-  double[] dispersions() {
-    return given;
   }
 
   /** The dispersions of a range. */

@@ -35,10 +35,7 @@ final class FederatedResults {
   NbGlmResult result(List<FederatedFit> fits, List<Totals> information, List<NbGlmRound> rounds) {
     Fitted fitted = pooled == null ? withGivenDispersions() : pooled.fitted();
     NbGlmTrend trend =
-        pooled == null
-            ? new NbGlmTrend(
-                "", new double[0], "", Double.NaN, Double.NaN, Double.POSITIVE_INFINITY)
-            : pooled.trend();
+        pooled == null ? NbGlmTrend.ofGivenDispersions(Double.POSITIVE_INFINITY) : pooled.trend();
     fill(fitted, fits, information);
     NbGlmResult result =
         new NbGlmResults(plan.spec(), plan.pooled(), trend, fitted).result(null, new double[0]);

@@ -15,6 +15,7 @@ import io.helston.node.analysis.columns.Joined;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Fitted;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Fitting;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.GeneWise;
+import io.helston.node.analysis.nbglm.NbGlmPayloads.Given;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Model;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Shrinking;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Shrunk;
@@ -32,7 +33,8 @@ import java.util.Map;
 
 /**
  * The rounds of a negative-binomial regression: gene-wise dispersions; then, with trend and prior,
- * final dispersions, coefficients and outliers; then shrinkage if asked for.
+ * final dispersions, coefficients and outliers; then shrinkage if asked for. With given dispersions
+ * it begins with coefficients.
  */
 final class NbGlmDriver implements JobDriver<NbGlmResult> {
   private static final String MODEL = "model";
@@ -68,6 +70,10 @@ final class NbGlmDriver implements JobDriver<NbGlmResult> {
     return trend;
   }
 
+  private boolean given() {
+    return plan.dispersions().length > 0;
+  }
+
   @Override
   public RoundPlan first() {
     Map<String, Wire> inputs = new HashMap<>();
@@ -75,7 +81,24 @@ final class NbGlmDriver implements JobDriver<NbGlmResult> {
     for (int r = 0; r < plan.ranges().size(); r++) {
       inputs.put(counts(r), plan.ranges().get(r));
     }
+    if (given()) {
+      return coefficients(inputs);
+    }
     return round("gene-wise dispersions", NbGlmSegment.GENE_WISE, "", inputs, plan.model());
+  }
+
+  /** The first round where dispersions are given. */
+  private RoundPlan coefficients(Map<String, Wire> inputs) {
+    double cutoff = cooks();
+    trend = NbGlmTrend.ofGivenDispersions(cutoff);
+    for (int r = 0; r < plan.ranges().size(); r++) {
+      int from = r * rangeSize;
+      int count = Math.min(rangeSize, plan.dispersions().length - from);
+      inputs.put(
+          "given-" + r,
+          new Given(Joined.range(plan.dispersions(), from, count), NbGlmSegment.rule(cutoff)));
+    }
+    return round("coefficients", NbGlmSegment.GIVEN, "given", inputs, plan.model());
   }
 
   private static String counts(int range) {
@@ -101,7 +124,7 @@ final class NbGlmDriver implements JobDriver<NbGlmResult> {
   @Override
   public NextStep<NbGlmResult> next(RoundTotals totals) {
     Wire total = totals.folded().get(0);
-    return switch (totals.round()) {
+    return switch (totals.round() + (given() ? FINAL : GENE_WISE)) {
       case GENE_WISE -> fit((GeneWise) total);
       case FINAL -> {
         fitted = (Fitted) total;
@@ -149,11 +172,7 @@ final class NbGlmDriver implements JobDriver<NbGlmResult> {
       inputs.put("gene-wise-" + r, geneWise.range(from, count));
     }
     var fitting =
-        new Fitting(
-            payload,
-            prior.variance(),
-            prior.residualVariance(),
-            cutoff == Double.POSITIVE_INFINITY ? Double.NaN : cutoff);
+        new Fitting(payload, prior.variance(), prior.residualVariance(), NbGlmSegment.rule(cutoff));
     return new NextStep.Another<>(
         round("coefficients", NbGlmSegment.FINAL, "gene-wise", inputs, fitting), found);
   }

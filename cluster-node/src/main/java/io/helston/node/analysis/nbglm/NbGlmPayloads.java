@@ -133,6 +133,14 @@ public final class NbGlmPayloads {
       implements Wire {}
 
   /**
+   * What the second round needs instead where dispersions are given.
+   *
+   * @param dispersions of a range of genes; NaN for genes that take no part
+   * @param cooksCutoff NaN for no outliers
+   */
+  public record Given(double[] dispersions, double cooksCutoff) implements Wire {}
+
+  /**
    * What the second round found, natural logarithms; after outliers were replaced.
    *
    * @param geneWise of the first stage

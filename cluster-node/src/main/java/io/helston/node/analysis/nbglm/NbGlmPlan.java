@@ -14,6 +14,7 @@ import io.helston.node.data.counts.CountMatrix;
 import io.helston.node.data.counts.NamedValues;
 import io.helston.node.data.counts.NumberMatrix;
 import io.helston.protocol.job.FailureKind;
+import io.helston.protocol.spec.InputRef;
 import io.helston.protocol.spec.NbGlmDispersion;
 import io.helston.protocol.spec.NbGlmSpec;
 import io.helston.protocol.spec.SizeFactorKind;
@@ -33,6 +34,7 @@ import java.util.function.Supplier;
  * @param sizeFactors one per sample; empty if each count has a factor of its own
  * @param model for the segments
  * @param ranges counts of each range of genes
+ * @param dispersions given ones of all genes; empty if they are estimated
  * @param notes for the log
  */
 record NbGlmPlan(
@@ -42,6 +44,7 @@ record NbGlmPlan(
     double[] sizeFactors,
     Model model,
     List<Counts> ranges,
+    double[] dispersions,
     List<String> notes) {
   /** Counts of a range, about; a segment of a fraction of a second. */
   private static final int COUNTS_OF_A_RANGE = 100_000;
@@ -104,6 +107,7 @@ record NbGlmPlan(
         sizeFactors,
         model,
         ranges(counts, perCount ? factors : new double[0]),
+        dispersions(spec.dispersion().dispersions(), counts, notes),
         notes);
   }
 
@@ -132,7 +136,7 @@ record NbGlmPlan(
     return ranges;
   }
 
-  private static void checkSamples(CountMatrix counts) {
+  static void checkSamples(CountMatrix counts) {
     for (int i = 0; i < counts.samples().size(); i++) {
       boolean any = false;
       for (int g = 0; g < counts.counts().length && !any; g++) {
@@ -186,6 +190,15 @@ record NbGlmPlan(
     return spec.sizeFactorFile().isPresent()
         ? NamedValues.sizeFactors(Path.of(spec.sizeFactorFile().path()), counts).values()
         : new double[0];
+  }
+
+  private static double[] dispersions(InputRef file, CountMatrix counts, List<String> notes) {
+    if (!file.isPresent()) {
+      return new double[0];
+    }
+    NamedValues given = NamedValues.dispersions(Path.of(file.path()), counts);
+    notes.add("dispersions read from " + file.path());
+    return given.values();
   }
 
   private static double[] computed(NbGlmSpec spec, CountMatrix counts, int[] flat) {

@@ -22,6 +22,7 @@ import io.helston.node.analysis.nbglm.NbGlmPayloads.Counts;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Fitted;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Fitting;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.GeneWise;
+import io.helston.node.analysis.nbglm.NbGlmPayloads.Given;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Model;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Shrinking;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Shrunk;
@@ -41,6 +42,9 @@ final class NbGlmSegment implements SegmentState {
 
   /** Kind of segment of the second round. */
   static final String FINAL = "genes with a trend";
+
+  /** Kind of segment of the first round where dispersions are given. */
+  static final String GIVEN = "genes with dispersions";
 
   /** Kind of segment that shrinks fold changes. */
   static final String SHRINK = "fold changes";
@@ -73,6 +77,7 @@ final class NbGlmSegment implements SegmentState {
         GeneWiseColumns geneWise = inputs.get(names.get(2), GeneWise.class).columns();
         yield new Partial.Blob(fit(model, block, geneWise, (Fitting) task.parameters()));
       }
+      case GIVEN -> new Partial.Blob(fitGiven(model, block, inputs.get(names.get(2), Given.class)));
       case SHRINK ->
           new Partial.Blob(shrink(model, block, inputs.get(names.get(2), Shrinking.class)));
       default -> throw new IllegalArgumentException("nbglm has no " + segment.kind());
@@ -107,10 +112,25 @@ final class NbGlmSegment implements SegmentState {
             .withOutliers(replaceReplicates, model.reducedColumns() > 0);
     FinalColumns first = new FinalStage(design, mode, rules).run(block, geneWise, fitted);
     context.checkCancelled();
-    Refit refit = Refit.run(design, mode, rules, block, geneWise, first, trend::at);
-    boolean[] replaced =
-        replaceable(design) ? refit.columns().replace() : new boolean[block.genes()];
-    return fitted(model, block, refit, reduced(model, block, refit), replaced);
+    return fitted(model, block, Refit.run(design, mode, rules, block, geneWise, first, trend::at));
+  }
+
+  /** Cook's distances are those of the fitted means: none were fitted for dispersions. */
+  private Fitted fitGiven(Model model, CountBlock block, Given given) {
+    GeneDesign design = design(model);
+    double[] dispersions = given.dispersions();
+    FinalOptions rules =
+        FinalOptions.ofGivenDispersions(given.cooksCutoff()).withOutliers(replaceReplicates, false);
+    GeneWiseColumns moments = new GeneWiseStage(design, mode).moments(block);
+    FinalColumns first = new FinalStage(design, mode, rules).runGiven(block, moments, dispersions);
+    context.checkCancelled();
+    return fitted(
+        model, block, Refit.runGiven(design, mode, rules, block, moments, first, dispersions));
+  }
+
+  /** The cutoff of Cook's distances as a rule for segments: NaN for none. */
+  static double rule(double cutoff) {
+    return cutoff == Double.POSITIVE_INFINITY ? Double.NaN : cutoff;
   }
 
   /** Whether any cell has enough samples for its outliers to be replaced. */
@@ -148,9 +168,11 @@ final class NbGlmSegment implements SegmentState {
     return values;
   }
 
-  private static Fitted fitted(
-      Model model, CountBlock block, Refit refit, double[] reduced, boolean[] replaced) {
+  private Fitted fitted(Model model, CountBlock block, Refit refit) {
+    double[] reduced = reduced(model, block, refit);
     FinalColumns columns = refit.columns();
+    boolean[] replaced =
+        replaceable(design(model)) ? columns.replace() : new boolean[block.genes()];
     int genes = columns.genes();
     int p = model.columns();
     int contrasts = model.contrasts().length;

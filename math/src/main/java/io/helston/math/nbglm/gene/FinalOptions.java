@@ -33,6 +33,11 @@ public record FinalOptions(
     return new FinalOptions(priorVariance, residualLogVariance, 2, cooksCutoff, 7, false);
   }
 
+  /** DESeq2's rules where dispersions are given: the prior is flat and not looked at. */
+  public static FinalOptions ofGivenDispersions(double cooksCutoff) {
+    return of(Double.POSITIVE_INFINITY, 0, cooksCutoff);
+  }
+
   /** The same without outliers, for the refit. */
   public FinalOptions withoutCooks() {
     return new FinalOptions(

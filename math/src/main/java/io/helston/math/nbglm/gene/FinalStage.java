@@ -3,6 +3,7 @@ package io.helston.math.nbglm.gene;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * The second stage of a block: dispersions with the prior, coefficients, Cook's distances, and the
@@ -41,16 +42,37 @@ public final class FinalStage {
    * @param trend the dispersion trend at each gene's base mean
    */
   public FinalColumns run(CountBlock block, GeneWiseColumns geneWise, double[] trend) {
-    int genes = block.genes();
-    var columns = FinalColumns.allocate(genes, design.columns(), trend);
+    var columns = FinalColumns.allocate(block.genes(), design.columns(), trend);
+    return run(block, columns, geneWise.allZero(), g -> fitDispersion(columns, g, geneWise));
+  }
+
+  /**
+   * Runs the stage with dispersions as they are.
+   *
+   * @param dispersions NaN for genes that take no part, as if their counts were all zero
+   */
+  public FinalColumns runGiven(CountBlock block, GeneWiseColumns moments, double[] dispersions) {
+    double[] none = new double[block.genes()];
+    Arrays.fill(none, Double.NaN);
+    var columns = FinalColumns.allocate(block.genes(), design.columns(), none);
+    boolean[] out = new boolean[block.genes()];
+    for (int g = 0; g < out.length; g++) {
+      out[g] = moments.allZero()[g] || Double.isNaN(dispersions[g]);
+      columns.dispMap()[g] = Double.NaN;
+    }
+    return run(block, columns, out, g -> columns.dispersion()[g] = dispersions[g]);
+  }
+
+  private FinalColumns run(
+      CountBlock block, FinalColumns columns, boolean[] out, IntConsumer dispersion) {
     List<int[]> replaced = new ArrayList<>();
-    for (int g = 0; g < genes; g++) {
-      if (geneWise.allZero()[g]) {
+    for (int g = 0; g < block.genes(); g++) {
+      if (out[g]) {
         markAllZero(columns, g);
         continue;
       }
       gene.load(block, g);
-      fitDispersion(columns, g, geneWise);
+      dispersion.accept(g);
       fitCoefficients(columns, g);
       fitCooks(columns, g);
       if (columns.replace()[g]) {

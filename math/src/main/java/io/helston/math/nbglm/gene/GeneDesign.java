@@ -1,5 +1,6 @@
 package io.helston.math.nbglm.gene;
 
+import io.helston.math.linalg.ThinQr;
 import java.util.Arrays;
 
 /**
@@ -11,6 +12,9 @@ import java.util.Arrays;
  * object is immutable and may be shared; its arrays are not copied out.
  */
 public final class GeneDesign {
+  /** A column of which no more than this share of its norm is left is dependent (R's qr). */
+  private static final double TOLERANCE = 1e-7;
+
   private final int samples;
   private final int columns;
   private final int cells;
@@ -61,10 +65,20 @@ public final class GeneDesign {
     cellColumns = new double[columns * cells];
     cellPairs = new double[columns * (columns + 1) / 2 * cells];
     transpose();
-    DesignQr qr = DesignQr.of(matrix, samples, columns);
-    logDeterminant = qr.logDeterminant();
-    cellProjection = qr.projection(cellRows, cells);
+    ThinQr qr = independent(matrix, columns);
+    logDeterminant = 2 * qr.logDeterminant();
+    cellProjection = qr.projection(cellRows);
     justIntercept = columns == 1 && Arrays.stream(matrix).allMatch(x -> x == 1);
+  }
+
+  private static ThinQr independent(double[] matrix, int columns) {
+    ThinQr qr = ThinQr.of(matrix, columns, TOLERANCE);
+    if (qr.dependent() >= 0) {
+      throw new IllegalArgumentException(
+          "the design is not full rank: column %d depends on earlier columns"
+              .formatted(qr.dependent() + 1));
+    }
+    return qr;
   }
 
   private void transpose() {

@@ -1,10 +1,14 @@
 package io.helston.math.nbglm.gene;
 
+import java.util.Arrays;
+
 /**
  * Means and gene-wise dispersions of a block of genes, one entry per gene.
  *
  * <p>A gene of which all counts are zero has a base mean of 0 and NaN elsewhere; that is what
  * {@code allZero} says. Arrays are shared with whoever made the columns.
+ *
+ * <p>Where dispersions are given there are means and variances only, and NaN elsewhere.
  *
  * @param dispersionStart where the search for the dispersion began
  * @param dispGeneEst the gene-wise dispersion
@@ -20,6 +24,25 @@ public record GeneWiseColumns(
     double[] dispGeneEst,
     int[] dispGeneIterations,
     double[] meanCoefficients) {
+  static GeneWiseColumns allocate(int genes, int meanCoefficients) {
+    return new GeneWiseColumns(
+        new double[genes],
+        new double[genes],
+        new boolean[genes],
+        new double[genes],
+        new double[genes],
+        new int[genes],
+        new double[genes * meanCoefficients]);
+  }
+
+  /** Marks a gene of which no dispersion is estimated. */
+  void markNoDispersion(int gene) {
+    int p = meanCoefficients.length / genes();
+    dispersionStart[gene] = Double.NaN;
+    dispGeneEst[gene] = Double.NaN;
+    Arrays.fill(meanCoefficients, gene * p, (gene + 1) * p, Double.NaN);
+  }
+
   /** Number of genes. */
   public int genes() {
     return baseMean.length;

@@ -1,7 +1,5 @@
 package io.helston.math.nbglm.gene;
 
-import java.util.Arrays;
-
 /**
  * The first stage of a block: means, variances, starts, and gene-wise dispersions. Holds scratch
  * for one gene, so a stage must not be shared between threads.
@@ -26,23 +24,15 @@ public final class GeneWiseStage {
 
   /** Runs the stage. */
   public GeneWiseColumns run(CountBlock block) {
-    int genes = block.genes();
     int p = design.saturated() ? 0 : design.columns();
-    var columns =
-        new GeneWiseColumns(
-            new double[genes],
-            new double[genes],
-            new boolean[genes],
-            new double[genes],
-            new double[genes],
-            new int[genes],
-            new double[genes * p]);
-    for (int g = 0; g < genes; g++) {
+    var columns = GeneWiseColumns.allocate(block.genes(), p);
+    for (int g = 0; g < block.genes(); g++) {
       gene.load(block, g);
       double mean = Starts.mean(gene);
       columns.baseMean()[g] = mean;
       if (mean == 0) {
-        markAllZero(columns, g, p);
+        columns.allZero()[g] = true;
+        columns.markNoDispersion(g);
       } else {
         fit(columns, g, mean, block.meanInverseFactor());
       }
@@ -50,11 +40,18 @@ public final class GeneWiseStage {
     return columns;
   }
 
-  private static void markAllZero(GeneWiseColumns columns, int g, int p) {
-    columns.allZero()[g] = true;
-    columns.dispersionStart()[g] = Double.NaN;
-    columns.dispGeneEst()[g] = Double.NaN;
-    Arrays.fill(columns.meanCoefficients(), g * p, (g + 1) * p, Double.NaN);
+  /** Means and variances alone, where dispersions are given. */
+  public GeneWiseColumns moments(CountBlock block) {
+    var columns = GeneWiseColumns.allocate(block.genes(), 0);
+    for (int g = 0; g < block.genes(); g++) {
+      gene.load(block, g);
+      double mean = Starts.mean(gene);
+      columns.baseMean()[g] = mean;
+      columns.baseVariance()[g] = Starts.variance(gene, mean);
+      columns.allZero()[g] = mean == 0;
+      columns.markNoDispersion(g);
+    }
+    return columns;
   }
 
   private void fit(GeneWiseColumns columns, int g, double mean, double inverseFactor) {

@@ -1,5 +1,6 @@
 package io.helston.math.nbglm.gene;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -39,7 +40,36 @@ public record Refit(GeneWiseColumns geneWise, FinalColumns columns) {
     }
     FinalColumns last =
         new FinalStage(design, mode, options.withoutCooks()).run(replaced, again, fitted);
-    int[] genes = replacements.genes();
+    return patched(geneWise, again, first, last);
+  }
+
+  /**
+   * Fits the replaced genes of a block again, with the dispersions that they were given: replaced
+   * counts do not change them.
+   */
+  public static Refit runGiven(
+      GeneDesign design,
+      FitMode mode,
+      FinalOptions options,
+      CountBlock block,
+      GeneWiseColumns moments,
+      FinalColumns first,
+      double[] dispersions) {
+    Replacements replacements = first.replacements();
+    if (replacements.size() == 0) {
+      return new Refit(moments, first);
+    }
+    CountBlock replaced = replacements.block(block);
+    GeneWiseColumns again = new GeneWiseStage(design, mode).moments(replaced);
+    double[] own = Arrays.stream(replacements.genes()).mapToDouble(g -> dispersions[g]).toArray();
+    FinalColumns last =
+        new FinalStage(design, mode, options.withoutCooks()).runGiven(replaced, again, own);
+    return patched(moments, again, first, last);
+  }
+
+  private static Refit patched(
+      GeneWiseColumns geneWise, GeneWiseColumns again, FinalColumns first, FinalColumns last) {
+    int[] genes = first.replacements().genes();
     return new Refit(geneWise.patched(genes, again), first.patched(genes, last));
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.helston.math.dist.ChiSquare;
 import io.helston.math.dist.LogTails;
 import io.helston.math.linalg.PlainAlgebra;
+import io.helston.math.linalg.ThinQr;
 import io.helston.math.lmm.association.AssociationBlock;
 import io.helston.math.lmm.association.AssociationTest;
 import io.helston.math.lmm.association.AssociationTester;
@@ -115,6 +116,40 @@ final class MultivariateTesterTest {
       close(score.score().p()[v], StrictMath.exp(-form / 2), 1e-10);
       assertThat(score.wald().p()[v]).isNaN();
       assertThat(score.lrt().p()[v]).isNaN();
+    }
+  }
+
+  @Test
+  void scoreOfOneTraitIsOfLeastSquaresWeightedByTheNullModel() {
+    int n = 60;
+    var sample = new SimulatedTraits(n, 1, new double[] {0.5}, 3);
+    double[] block = sample.variants(3, 1, 0.3);
+    MultivariateBlock score = run(sample.model(), EnumSet.of(AssociationTest.SCORE), block, 3);
+    MultivariateNull.Estimate estimate = MultivariateNull.fit(sample.model()).maximum();
+    double[] roots = new double[n];
+    double[] covariates = sample.w.clone();
+    for (int i = 0; i < n; i++) {
+      roots[i] = 1 / Math.sqrt(estimate.vg()[0] * sample.delta[i] + estimate.ve()[0]);
+      covariates[2 * i] *= roots[i];
+      covariates[2 * i + 1] *= roots[i];
+    }
+    ThinQr qr = ThinQr.of(covariates, 2, 1e-10);
+    for (int v = 0; v < 3; v++) {
+      double[] x = new double[n];
+      double[] y = new double[n];
+      for (int i = 0; i < n; i++) {
+        x[i] = roots[i] * block[v * n + i];
+        y[i] = roots[i] * sample.y[0][i];
+      }
+      qr.residualise(x);
+      double squares = 0;
+      double cross = 0;
+      for (int i = 0; i < n; i++) {
+        squares += x[i] * x[i];
+        cross += x[i] * y[i];
+      }
+      close(score.covariance()[v], 1 / squares, 1e-7);
+      close(score.beta()[v], cross / squares, 1e-7);
     }
   }
 

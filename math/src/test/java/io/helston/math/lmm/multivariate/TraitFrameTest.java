@@ -43,6 +43,23 @@ final class TraitFrameTest {
   }
 
   @Test
+  void aStepIsAddedToTheRootsAsALowerAndAnUpperTriangle() {
+    var from = new TraitFrame(D);
+    assertThat(from.set(covariance(), covariance())).isTrue();
+    int half = D * (D + 1) / 2;
+    double[] step = random.doubles(2 * half, -0.2, 0.2).toArray();
+    double[] genetic = new double[D * D];
+    double[] residual = new double[D * D];
+    from.factors(step, genetic, residual);
+    assertThat(genetic[0]).isEqualTo(from.geneticRoots()[0] + step[0]);
+    assertThat(residual[0]).isEqualTo(from.residualRoots()[0] + step[half]);
+    assertThat(genetic[D]).isEqualTo(step[1]);
+    assertThat(residual[1]).isEqualTo(step[half + 1]);
+    assertThat(genetic[1]).isZero();
+    assertThat(residual[D]).isZero();
+  }
+
+  @Test
   void aStepMovesTheFactors() {
     var from = new TraitFrame(D);
     assertThat(from.set(covariance(), covariance())).isTrue();

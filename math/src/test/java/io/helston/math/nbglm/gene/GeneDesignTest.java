@@ -38,6 +38,15 @@ final class GeneDesignTest {
   }
 
   @Test
+  void theDeterminantOfASaturatedDesignIsThatOfItsRows() {
+    // Rows (1 0) and (1 1) have determinant 1, rows (1 2) and (1 5) have 3.
+    assertThat(Genes.groups(7).saturatedLogDeterminant()).isCloseTo(0, offset(1e-14));
+    double[] x = {1, 2, 1, 5, 1, 2, 1, 5, 1, 5};
+    assertThat(new GeneDesign(x, 5, 2).saturatedLogDeterminant())
+        .isCloseTo(2 * Math.log(3), offset(1e-14));
+  }
+
+  @Test
   void aDependentColumnIsNamed() {
     double[] x = {1, 0, 1, 1, 1, 2, 1, 0, 1, 1, 1, 2};
     assertThatThrownBy(() -> new GeneDesign(x, 4, 3))

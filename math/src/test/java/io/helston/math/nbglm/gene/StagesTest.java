@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class StagesTest {
@@ -64,6 +65,49 @@ final class StagesTest {
     assertThat(geneWise.dispGeneEst()[0]).isNaN();
     assertThat(columns.betaStatus()[0]).isEqualTo(BetaStatus.ALL_ZERO);
     assertThat(columns.beta()[0]).isNaN();
+  }
+
+  @Test
+  void givenDispersionsLeadToTheSameFit() {
+    for (GeneDesign design : List.of(Genes.groups(SAMPLES), Genes.withCovariate(SAMPLES))) {
+      GeneWiseStage stage = new GeneWiseStage(design, FitMode.DESEQ2);
+      GeneWiseColumns moments = stage.moments(BLOCK);
+      FinalColumns own = run(design, FitMode.DESEQ2, BLOCK);
+      FinalColumns given =
+          new FinalStage(design, FitMode.DESEQ2, FinalOptions.ofGivenDispersions(4))
+              .runGiven(BLOCK, moments, own.dispersion());
+      assertThat(moments.baseMean()).containsExactly(stage.run(BLOCK).baseMean());
+      assertThat(moments.baseVariance()).containsExactly(stage.run(BLOCK).baseVariance());
+      assertThat(given.dispersion()).containsExactly(own.dispersion());
+      assertThat(given.beta()).containsExactly(own.beta());
+      assertThat(given.covariance()).containsExactly(own.covariance());
+      assertThat(given.maxCooks()).containsExactly(own.maxCooks());
+      assertThat(given.replacements().counts()).containsExactly(own.replacements().counts());
+      assertThat(given.dispMap()).containsOnly(Double.NaN);
+      assertThat(given.dispFit()).containsOnly(Double.NaN);
+    }
+  }
+
+  @Test
+  void theRefitKeepsGivenDispersions() {
+    GeneDesign design = Genes.groups(SAMPLES);
+    int[] counts = BLOCK.counts().clone();
+    counts[5 * SAMPLES + 2] = 4_000_000;
+    CountBlock block = CountBlock.ofSizeFactors(counts, BLOCK.factors());
+    double[] dispersions = new double[GENES];
+    Arrays.fill(dispersions, 0.3);
+    dispersions[7] = Double.NaN;
+    FinalOptions rules = FinalOptions.ofGivenDispersions(4);
+    GeneWiseColumns moments = new GeneWiseStage(design, FitMode.DESEQ2).moments(block);
+    FinalColumns first =
+        new FinalStage(design, FitMode.DESEQ2, rules).runGiven(block, moments, dispersions);
+    assertThat(first.replacements().genes()).contains(5).doesNotContain(7);
+    Refit refit = Refit.runGiven(design, FitMode.DESEQ2, rules, block, moments, first, dispersions);
+    assertThat(refit.geneWise().baseMean()[5]).isLessThan(moments.baseMean()[5] / 2);
+    assertThat(refit.columns().dispersion()[5]).isEqualTo(0.3);
+    assertThat(refit.columns().beta()[10]).isLessThan(first.beta()[10] - 1);
+    assertThat(refit.columns().betaStatus()[7]).isEqualTo(BetaStatus.ALL_ZERO);
+    assertThat(refit.columns().dispersion()[7]).isNaN();
   }
 
   @Test

@@ -1,17 +1,23 @@
-package io.helston.math.lmm;
+package io.helston.math.linalg;
 
 /**
  * X = Q T with orthonormal columns Q and an upper triangle T, by modified Gram-Schmidt done twice.
+ * Unlike {@link CovariateBasis} it keeps the factor, and the units of the columns.
  *
- * @param q rows x columns, row-major
+ * @param q rows x columns, row-major; shared, as is t
  * @param t columns x columns, row-major
- * @param dependent the first column of which less than {@value #TOLERANCE} of its norm is left
- *     beside the earlier ones, or -1; its column of Q is zero
+ * @param dependent the first column that depends on earlier ones, or -1; such columns are zero in Q
  */
-record ThinQr(double[] q, double[] t, int rows, int columns, int dependent) {
-  static final double TOLERANCE = 1e-10;
+public record ThinQr(double[] q, double[] t, int rows, int columns, int dependent) {
 
-  static ThinQr of(double[] x, int columns) {
+  /**
+   * Factors a matrix.
+   *
+   * @param x rows x columns, row-major, not changed
+   * @param tolerance a column depends on earlier ones if no more than this share of its norm is
+   *     left
+   */
+  public static ThinQr of(double[] x, int columns, double tolerance) {
     int rows = x.length / Math.max(1, columns);
     double[] q = x.clone();
     double[] t = new double[columns * columns];
@@ -31,7 +37,7 @@ record ThinQr(double[] q, double[] t, int rows, int columns, int dependent) {
         }
       }
       double left = norm(q, j, columns);
-      boolean independent = left > TOLERANCE * before;
+      boolean independent = left > tolerance * before;
       if (!independent && dependent < 0) {
         dependent = j;
       }
@@ -44,7 +50,7 @@ record ThinQr(double[] q, double[] t, int rows, int columns, int dependent) {
   }
 
   /** Subtracts Q'v from v, in two passes, and returns the sum of the coefficients. */
-  double[] residualise(double[] v) {
+  public double[] residualise(double[] v) {
     double[] coefficients = new double[columns];
     for (int pass = 0; pass < 2; pass++) {
       for (int j = 0; j < columns; j++) {
@@ -62,7 +68,7 @@ record ThinQr(double[] q, double[] t, int rows, int columns, int dependent) {
   }
 
   /** Rows of another matrix times the inverse of T, in place. */
-  void divideRows(double[] matrix) {
+  public void divideRows(double[] matrix) {
     for (int offset = 0; offset + columns <= matrix.length && columns > 0; offset += columns) {
       for (int j = 0; j < columns; j++) {
         double sum = matrix[offset + j];
@@ -74,18 +80,33 @@ record ThinQr(double[] q, double[] t, int rows, int columns, int dependent) {
     }
   }
 
+  /** (X'X)^-1 x for each row x of another matrix, by solving T'u = x and T v = u. */
+  public double[] projection(double[] matrix) {
+    double[] result = matrix.clone();
+    divideRows(result);
+    for (int offset = 0; offset < result.length; offset += columns) {
+      solve(result, offset);
+    }
+    return result;
+  }
+
   /** Solves T b = v in place. */
-  void solve(double[] v) {
+  public void solve(double[] v) {
+    solve(v, 0);
+  }
+
+  private void solve(double[] v, int offset) {
     for (int j = columns - 1; j >= 0; j--) {
+      double sum = v[offset + j];
       for (int k = j + 1; k < columns; k++) {
-        v[j] -= t[j * columns + k] * v[k];
+        sum -= t[j * columns + k] * v[offset + k];
       }
-      v[j] /= t[j * columns + j];
+      v[offset + j] = sum / t[j * columns + j];
     }
   }
 
   /** log |T|, half of log |X'X|. */
-  double logDeterminant() {
+  public double logDeterminant() {
     double sum = 0;
     for (int j = 0; j < columns; j++) {
       sum += StrictMath.log(t[j * columns + j]);
