@@ -126,6 +126,7 @@ final class ArchitectureTest {
               NbGlmDispersion.standard(),
               NbGlmTesting.standard(),
               NbGlmFederation.none(),
+              InputRef.none(),
               0),
           new LmmSpec(
               "study",

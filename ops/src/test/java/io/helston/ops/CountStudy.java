@@ -117,6 +117,7 @@ record CountStudy(Path folder) {
         NbGlmDispersion.standard(),
         testing,
         NbGlmFederation.none(),
+        InputRef.none(),
         0);
   }
 
@@ -128,6 +129,7 @@ record CountStudy(Path folder) {
         NbGlmDispersion.standard(),
         NbGlmTesting.standard(),
         new NbGlmFederation(true, file("sites"), true),
+        InputRef.none(),
         0);
   }
 }

@@ -19,8 +19,8 @@ public interface JobDriver<R extends JobResult> {
     return List.of();
   }
 
-  /** The first round. */
-  RoundPlan first();
+  /** The first round, or the result if none is needed. */
+  NextStep<R> first();
 
   /** What to do after a round. */
   NextStep<R> next(RoundTotals totals);

@@ -6,5 +6,7 @@ package io.helston.node.analysis;
  * @param nodes nodes that compute
  * @param threadsPerNode compute threads of a node
  * @param memoryBytesPerNode bytes a node may use for the job's arrays
+ * @param codec names payloads by their content, and turns them into bytes and back
  */
-public record PlanContext(int nodes, int threadsPerNode, long memoryBytesPerNode) {}
+public record PlanContext(
+    int nodes, int threadsPerNode, long memoryBytesPerNode, PayloadCodec codec) {}

@@ -42,6 +42,7 @@ record DemoExpression(Path counts, Path samples, double[] truth) {
         NbGlmDispersion.standard(),
         NbGlmTesting.standard(),
         NbGlmFederation.none(),
+        InputRef.none(),
         0);
   }
 

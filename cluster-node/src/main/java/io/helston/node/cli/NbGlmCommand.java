@@ -80,6 +80,14 @@ final class NbGlmCommand implements Callable<Integer> {
   private boolean saveStages;
 
   @Option(
+      names = "--resume",
+      paramLabel = "FOLDER",
+      description =
+          "Keep here what each round found, and begin after the rounds that are here already: of a"
+              + " run that ended early, or had another contrast, test or shrinkage.")
+  private String resume;
+
+  @Option(
       names = "--irls",
       paramLabel = "HOW",
       defaultValue = "deseq2",
@@ -146,6 +154,7 @@ final class NbGlmCommand implements Callable<Integer> {
           testing.testing(),
           new NbGlmFederation(
               irls == NbGlmChoices.Irls.FED, StudyOptions.input(siteManifest), saveRounds),
+          StudyOptions.input(resume),
           run.memoryBytes());
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(command.commandLine(), e.getMessage());

@@ -66,7 +66,7 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
   /** A node of the cluster was lost or came back. */
   public record NodeChanged(String node, boolean lost) implements Own {}
 
-  private record Planned(JobDriver<JobResult> driver, RoundPlan first) implements Own {}
+  private record Planned(JobDriver<JobResult> driver, NextStep<JobResult> first) implements Own {}
 
   private record RoundReady(RoundPlan plan, Map<String, BlobId> named) implements Own {}
 
@@ -146,7 +146,9 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
     int threads = Math.ceilDiv(services.slotCount(), computeNodes);
     long heap = services.nodeMemoryBytes();
     long asked = spec.memoryBytesPerNode();
-    var plan = new PlanContext(computeNodes, threads, asked > 0 ? Math.min(asked, heap) : heap);
+    var plan =
+        new PlanContext(
+            computeNodes, threads, asked > 0 ? Math.min(asked, heap) : heap, services.codec());
     onCompute(
         () -> {
           JobDriver<JobResult> planned = analysis.plan(spec, plan);
@@ -186,7 +188,7 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
       case NodeChanged changed -> onNodeChanged(changed);
       case Planned planned -> onPlanned(planned);
       case RoundReady ready -> onRoundReady(ready);
-      case Stepped stepped -> onStepped(stepped);
+      case Stepped stepped -> onStep(stepped.step());
       case Computed computed -> onComputed(computed);
       case Broke broke -> fail(Failures.of(broke.cause()));
       case SlotGone gone -> onSlotGone(gone);
@@ -240,8 +242,7 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
     driver = planned.driver();
     events.tell(new JobEvent.Planned(job.job(), driver.notes()));
     driver.warnings().forEach(this::warn);
-    prepare(planned.first());
-    return this;
+    return onStep(planned.first());
   }
 
   /** Names the round's new inputs by their content; the hashing is work for the compute pool. */
@@ -294,9 +295,9 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
     return this;
   }
 
-  private Behavior<CoordinatorCommand> onStepped(Stepped stepped) {
-    stepped.step().warnings().forEach(this::warn);
-    return switch (stepped.step()) {
+  private Behavior<CoordinatorCommand> onStep(NextStep<JobResult> step) {
+    step.warnings().forEach(this::warn);
+    return switch (step) {
       case NextStep.Another<JobResult> another -> {
         prepare(another.round());
         yield this;

@@ -1,10 +1,12 @@
 package io.helston.node.transfer;
 
 import com.esotericsoftware.kryo.io.Output;
+import io.helston.node.analysis.PayloadCodec;
 import io.helston.node.wire.KryoCodec;
 import io.helston.protocol.wire.Wire;
 import io.helston.protocol.work.BlobId;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.security.MessageDigest;
@@ -17,7 +19,7 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /** Payloads as chunks of bytes, and the hashes that name and compare them. Thread-safe. */
-public final class BlobCodec {
+public final class BlobCodec implements PayloadCodec {
   /** Partials above this stay in a blob store whatever the analysis called them. */
   public static final int INLINE_BYTES = 100_000;
 
@@ -39,7 +41,7 @@ public final class BlobCodec {
     return new Digest(sink.crc.getValue(), sink.bytes);
   }
 
-  /** The name of a payload by its content: equal content has equal names. */
+  @Override
   public BlobId contentId(Wire payload) {
     var sink = new ShaSink();
     write(payload, sink);
@@ -55,13 +57,19 @@ public final class BlobCodec {
   Wire decode(List<byte[]> chunks) {
     long bytes = chunks.stream().mapToLong(chunk -> chunk.length).sum();
     var streams = chunks.stream().map(ByteArrayInputStream::new).toList();
-    return (Wire) codec.read(new SequenceInputStream(Collections.enumeration(streams)), bytes);
+    return read(new SequenceInputStream(Collections.enumeration(streams)), bytes);
   }
 
-  private void write(Wire payload, OutputStream sink) {
-    try (var output = new Output(sink, BUFFER)) {
+  @Override
+  public void write(Wire payload, OutputStream to) {
+    try (var output = new Output(to, BUFFER)) {
       codec.write(output, payload);
     }
+  }
+
+  @Override
+  public Wire read(InputStream from, long bytes) {
+    return (Wire) codec.read(from, bytes);
   }
 
   private static final class CrcSink extends OutputStream {

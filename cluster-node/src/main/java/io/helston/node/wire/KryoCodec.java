@@ -37,7 +37,7 @@ public final class KryoCodec {
   /**
    * A codec with the protocol's and the node's tables.
    *
-   * @param resolver turns actor references into text and back
+   * @param resolver turns actor references into text and back; null to refuse them
    */
   public KryoCodec(ActorRefResolver resolver) {
     this.pool =
@@ -52,6 +52,11 @@ public final class KryoCodec {
   /** The codec of an actor system. */
   public static KryoCodec of(ActorSystem<?> system) {
     return new KryoCodec(ActorRefResolver.get(system));
+  }
+
+  /** A codec that refuses references to actors. */
+  public static KryoCodec withoutActors() {
+    return new KryoCodec(null);
   }
 
   /** Writes an object with its class id. */
@@ -261,13 +266,20 @@ public final class KryoCodec {
 
     @Override
     public void write(Kryo kryo, Output output, ActorRef<?> reference) {
-      output.writeString(reference == null ? null : resolver.toSerializationFormat(reference));
+      output.writeString(reference == null ? null : resolver().toSerializationFormat(reference));
     }
 
     @Override
     public ActorRef<?> read(Kryo kryo, Input input, Class<? extends ActorRef<?>> type) {
       String text = input.readString();
-      return text == null ? null : resolver.resolveActorRef(text);
+      return text == null ? null : resolver().resolveActorRef(text);
+    }
+
+    private ActorRefResolver resolver() {
+      if (resolver == null) {
+        throw new IllegalArgumentException("a reference to an actor outside an actor system");
+      }
+      return resolver;
     }
   }
 }

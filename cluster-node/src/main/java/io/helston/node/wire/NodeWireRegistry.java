@@ -5,6 +5,7 @@ import io.helston.math.nbglm.federated.SiteSummands;
 import io.helston.math.nbglm.federated.StartSummands;
 import io.helston.math.nbglm.gene.GeneWiseColumns;
 import io.helston.math.rhe.BlockSums;
+import io.helston.node.analysis.KeptRounds;
 import io.helston.node.analysis.bootstrap.BootstrapPayloads;
 import io.helston.node.analysis.lmm.LmmPayloads;
 import io.helston.node.analysis.nbglm.FederatedPayloads;
@@ -57,7 +58,11 @@ public final class NodeWireRegistry {
           new Entry(552, FederatedPayloads.Answers.class),
           new Entry(553, StartSummands.class),
           new Entry(554, SiteSummands.class),
-          new Entry(555, NbGlmPayloads.Given.class));
+          new Entry(554, SiteSummands.class),
+          new Entry(555, NbGlmPayloads.Given.class),
+          new Entry(556, NbGlmPayloads.Comparisons.class),
+          new Entry(560, KeptRounds.Key.class),
+          new Entry(561, KeptRounds.Kept.class));
 
   private NodeWireRegistry() {}
 

@@ -87,10 +87,11 @@ public final class SumAnalysis implements Analysis<RheSpec, RheResult> {
     }
 
     @Override
-    public RoundPlan first() {
+    public NextStep<RheResult> first() {
       Map<String, Wire> inputs = Map.of("alphabet", Letters.of("alphabet"));
-      return new RoundPlan(
-          "letters", segments(List.of("alphabet")), inputs, Letters.of(""), List.of());
+      return NextStep.round(
+          new RoundPlan(
+              "letters", segments(List.of("alphabet")), inputs, Letters.of(""), List.of()));
     }
 
     private List<Segment> segments(List<String> inputs) {

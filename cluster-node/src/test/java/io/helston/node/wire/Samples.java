@@ -172,6 +172,7 @@ final class Samples {
         (NbGlmDispersion) of(NbGlmDispersion.class),
         (NbGlmTesting) of(NbGlmTesting.class),
         new NbGlmFederation(true, new InputRef("sites"), true),
+        new InputRef("rounds"),
         1L << 40);
   }
 

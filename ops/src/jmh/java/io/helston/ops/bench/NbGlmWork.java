@@ -42,6 +42,7 @@ public final class NbGlmWork {
                 NbGlmDispersion.DEFAULT_REPLICATES),
             NbGlmTesting.standard(),
             NbGlmFederation.none(),
+            InputRef.none(),
             0);
     JobCost.print(spec, threads, runs);
   }

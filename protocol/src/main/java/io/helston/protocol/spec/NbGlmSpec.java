@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param dispersion size factors and dispersions
  * @param testing tests and what becomes of their p-values
  * @param federation how coefficients are fitted
+ * @param rounds folder that keeps what each round found, for later runs
  * @param memoryBytesPerNode bytes a node may use, 0 for its own choice
  */
 public record NbGlmSpec(
@@ -18,11 +19,13 @@ public record NbGlmSpec(
     NbGlmDispersion dispersion,
     NbGlmTesting testing,
     NbGlmFederation federation,
+    InputRef rounds,
     long memoryBytesPerNode)
     implements JobSpec {
 
   public NbGlmSpec {
     Objects.requireNonNull(inputs, "inputs");
+    Objects.requireNonNull(rounds, "rounds");
     boolean sites = federation.siteManifest().isPresent();
     if (federation.federated() != sites) {
       throw new IllegalArgumentException(

@@ -122,13 +122,13 @@ final class BootstrapDriver implements JobDriver<BootstrapResult> {
   }
 
   @Override
-  public RoundPlan first() {
+  public NextStep<BootstrapResult> first() {
     var inputs = new HashMap<String, Wire>();
     for (int u = 0; u < units.size(); u++) {
       inputs.put(input(u), units.get(u));
     }
     target = spec.tolerance() > 0 ? Math.min(FIRST_LOOK, spec.replicates()) : spec.replicates();
-    return round(inputs, true);
+    return NextStep.round(round(inputs, true));
   }
 
   private int next(int count) {

@@ -127,10 +127,11 @@ final class KinshipDriver implements JobDriver<KinshipMatrixResult> {
   }
 
   @Override
-  public RoundPlan first() {
+  public NextStep<KinshipMatrixResult> first() {
     var segments = new ArrayList<Segment>();
     LmmRounds.addTiles(segments, group, 0, GROUP);
-    return new RoundPlan("kinship", segments, Map.of(GROUP, group), common, List.of());
+    return NextStep.round(
+        new RoundPlan("kinship", segments, Map.of(GROUP, group), common, List.of()));
   }
 
   @Override

@@ -111,13 +111,14 @@ final class LmmDriver implements JobDriver<LmmResult> {
   }
 
   @Override
-  public RoundPlan first() {
-    return switch (phases.getFirst()) {
-      case KINSHIP -> rounds.kinship();
-      case COMPONENTS -> rounds.components();
-      case EIGEN -> decompose(Map.of());
-      case ASSOCIATION -> throw new IllegalStateException("no coordinates to test variants in");
-    };
+  public NextStep<LmmResult> first() {
+    return NextStep.round(
+        switch (phases.getFirst()) {
+          case KINSHIP -> rounds.kinship();
+          case COMPONENTS -> rounds.components();
+          case EIGEN -> decompose(Map.of());
+          case ASSOCIATION -> throw new IllegalStateException("no coordinates to test variants in");
+        });
   }
 
   @Override

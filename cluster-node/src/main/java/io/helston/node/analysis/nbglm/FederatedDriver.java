@@ -75,12 +75,12 @@ final class FederatedDriver implements JobDriver<NbGlmResult> {
   }
 
   @Override
-  public RoundPlan first() {
+  public NextStep<NbGlmResult> first() {
     if (pooled != null) {
       phase = Phase.POOLED;
       return pooled.first();
     }
-    return start();
+    return NextStep.round(start());
   }
 
   private RoundPlan start() {
@@ -130,7 +130,7 @@ final class FederatedDriver implements JobDriver<NbGlmResult> {
           Starts starts = (Starts) totals.folded().get(r);
           squares[r] = irls.start(starts.answers(), plan.sites(), plan.fitted(r, dispersions));
         }
-        yield another(ask());
+        yield NextStep.round(ask());
       }
       case SQUARES -> {
         var now = new ArrayList<IrlsRound>();
@@ -142,7 +142,7 @@ final class FederatedDriver implements JobDriver<NbGlmResult> {
           }
         }
         rounds.add(now);
-        yield another(ask());
+        yield NextStep.round(ask());
       }
       case CATCH -> {
         for (int r = 0; r < caught.length; r++) {
@@ -150,7 +150,7 @@ final class FederatedDriver implements JobDriver<NbGlmResult> {
             caught[r] = proximal.update(caught[r], sum(totals, r));
           }
         }
-        yield another(rescue());
+        yield NextStep.round(rescue());
       }
       case ERRORS -> done(totals);
     };
@@ -161,13 +161,9 @@ final class FederatedDriver implements JobDriver<NbGlmResult> {
     if (step instanceof NextStep.Done<NbGlmResult>(NbGlmResult result, List<String> warnings)) {
       found.addAll(warnings);
       dispersions = result.fits().dispersion();
-      return another(start());
+      return NextStep.round(start());
     }
     return step;
-  }
-
-  private static NextStep<NbGlmResult> another(RoundPlan round) {
-    return new NextStep.Another<>(round, List.of());
   }
 
   private Totals sum(RoundTotals totals, int range) {

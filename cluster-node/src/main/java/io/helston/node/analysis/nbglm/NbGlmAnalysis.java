@@ -2,14 +2,17 @@ package io.helston.node.analysis.nbglm;
 
 import io.helston.node.analysis.Analysis;
 import io.helston.node.analysis.JobDriver;
+import io.helston.node.analysis.KeptRounds;
 import io.helston.node.analysis.PlanContext;
 import io.helston.node.analysis.SegmentState;
 import io.helston.node.analysis.WorkerContext;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Joinable;
+import io.helston.node.store.RoundFolder;
 import io.helston.protocol.result.NbGlmResult;
 import io.helston.protocol.spec.NbGlmSpec;
 import io.helston.protocol.wire.Wire;
 import io.helston.protocol.work.Segment;
+import java.nio.file.Path;
 
 /** Negative-binomial regression as the engine sees it. */
 public final class NbGlmAnalysis implements Analysis<NbGlmSpec, NbGlmResult> {
@@ -28,6 +31,15 @@ public final class NbGlmAnalysis implements Analysis<NbGlmSpec, NbGlmResult> {
 
   @Override
   public JobDriver<NbGlmResult> plan(NbGlmSpec spec, PlanContext context) {
+    JobDriver<NbGlmResult> driver = driver(spec, context);
+    if (!spec.rounds().isPresent()) {
+      return driver;
+    }
+    RoundFolder folder = RoundFolder.of(Path.of(spec.rounds().path()));
+    return new KeptRounds<>(driver, folder, context.codec(), KERNELS);
+  }
+
+  private static JobDriver<NbGlmResult> driver(NbGlmSpec spec, PlanContext context) {
     if (spec.federation().federated()) {
       FederatedPlan sites = FederatedPlan.read(spec, context);
       boolean given = spec.dispersion().dispersions().isPresent();
@@ -38,7 +50,7 @@ public final class NbGlmAnalysis implements Analysis<NbGlmSpec, NbGlmResult> {
 
   @Override
   public SegmentState open(NbGlmSpec spec, Segment segment, WorkerContext context) {
-    return new NbGlmSegment(spec, context);
+    return new NbGlmSegment(context);
   }
 
   @Override

@@ -38,6 +38,7 @@ import java.util.Map;
  */
 final class NbGlmDriver implements JobDriver<NbGlmResult> {
   private static final String MODEL = "model";
+  private static final String COMPARISONS = "comparisons";
   private static final int GENE_WISE = 0;
   private static final int FINAL = 1;
   private static final int SHRINK = 2;
@@ -75,16 +76,17 @@ final class NbGlmDriver implements JobDriver<NbGlmResult> {
   }
 
   @Override
-  public RoundPlan first() {
+  public NextStep<NbGlmResult> first() {
     Map<String, Wire> inputs = new HashMap<>();
     inputs.put(MODEL, plan.model());
     for (int r = 0; r < plan.ranges().size(); r++) {
       inputs.put(counts(r), plan.ranges().get(r));
     }
-    if (given()) {
-      return coefficients(inputs);
-    }
-    return round("gene-wise dispersions", NbGlmSegment.GENE_WISE, "", inputs, plan.model());
+    return NextStep.round(
+        given()
+            ? coefficients(inputs)
+            : round(
+                "gene-wise dispersions", NbGlmSegment.GENE_WISE, List.of(), inputs, plan.model()));
   }
 
   /** The first round where dispersions are given. */
@@ -98,23 +100,32 @@ final class NbGlmDriver implements JobDriver<NbGlmResult> {
           "given-" + r,
           new Given(Joined.range(plan.dispersions(), from, count), NbGlmSegment.rule(cutoff)));
     }
-    return round("coefficients", NbGlmSegment.GIVEN, "given", inputs, plan.model());
+    inputs.put(COMPARISONS, plan.comparisons());
+    return round(
+        "coefficients", NbGlmSegment.GIVEN, List.of("given-", COMPARISONS), inputs, plan.model());
   }
 
   private static String counts(int range) {
     return "counts-" + range;
   }
 
-  /** A segment for each range of genes; the third input has a name of the round's own. */
+  /**
+   * A segment for each range of genes.
+   *
+   * @param more names of inputs after the model and the counts; one that ends in a dash is followed
+   *     by the number of the range
+   */
   private RoundPlan round(
-      String name, String kind, String third, Map<String, Wire> inputs, Wire parameters) {
+      String name, String kind, List<String> more, Map<String, Wire> inputs, Wire parameters) {
     int genes = plan.counts().genes().size();
     var segments = new ArrayList<Segment>();
     for (int r = 0; r < plan.ranges().size(); r++) {
       int from = r * rangeSize;
       int count = Math.min(rangeSize, genes - from);
-      List<String> names =
-          third.isEmpty() ? List.of(MODEL, counts(r)) : List.of(MODEL, counts(r), third + "-" + r);
+      var names = new ArrayList<>(List.of(MODEL, counts(r)));
+      for (String input : more) {
+        names.add(input.endsWith("-") ? input + r : input);
+      }
       double cost = (double) count * plan.model().samples();
       segments.add(new Segment(r, kind, from, count, 0, "", names, cost));
     }
@@ -171,10 +182,17 @@ final class NbGlmDriver implements JobDriver<NbGlmResult> {
       int count = Math.min(rangeSize, columns.genes() - from);
       inputs.put("gene-wise-" + r, geneWise.range(from, count));
     }
+    inputs.put(COMPARISONS, plan.comparisons());
     var fitting =
         new Fitting(payload, prior.variance(), prior.residualVariance(), NbGlmSegment.rule(cutoff));
     return new NextStep.Another<>(
-        round("coefficients", NbGlmSegment.FINAL, "gene-wise", inputs, fitting), found);
+        round(
+            "coefficients",
+            NbGlmSegment.FINAL,
+            List.of("gene-wise-", COMPARISONS),
+            inputs,
+            fitting),
+        found);
   }
 
   private static String word(TrendFit fit) {
@@ -209,7 +227,8 @@ final class NbGlmDriver implements JobDriver<NbGlmResult> {
               Joined.range(fitted.beta(), from, count)));
     }
     return new NextStep.Another<>(
-        round("shrinkage", NbGlmSegment.SHRINK, "shrink", inputs, plan.model()), List.of());
+        round("shrinkage", NbGlmSegment.SHRINK, List.of("shrink-"), inputs, plan.model()),
+        List.of());
   }
 
   private NextStep<NbGlmResult> done(Shrunk shrunk) {

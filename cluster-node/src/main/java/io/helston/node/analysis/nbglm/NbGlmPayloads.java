@@ -24,28 +24,35 @@ public final class NbGlmPayloads {
    *
    * @param design samples x columns, row-major
    * @param columns coefficients
-   * @param reduced the design without what is tested, row-major; empty without such a test
-   * @param reducedColumns its coefficients
    * @param sizeFactors one per sample; empty if each count has a factor of its own
    * @param meanInverseFactor mean over samples of the inverse factor, see {@code CountBlock}
-   * @param contrasts weights of the coefficients, [contrast][coefficient]
-   * @param zeroRules samples whose counts decide whether there is anything to compare, [contrast]
+   * @param mode the {@code FitMode} of all stages
    */
   public record Model(
-      double[] design,
-      int columns,
-      double[] reduced,
-      int reducedColumns,
-      double[] sizeFactors,
-      double meanInverseFactor,
-      double[][] contrasts,
-      boolean[][] zeroRules)
+      double[] design, int columns, double[] sizeFactors, double meanInverseFactor, String mode)
       implements Wire {
 
     int samples() {
       return design.length / columns;
     }
   }
+
+  /**
+   * What coefficients are compared, and what becomes of outliers before.
+   *
+   * @param reduced the design without what is tested, row-major; empty without such a test
+   * @param reducedColumns its coefficients
+   * @param contrasts weights of the coefficients, [contrast][coefficient]
+   * @param zeroRules samples whose counts decide whether there is anything to compare, [contrast]
+   * @param replaceReplicates outliers are replaced in cells of at least so many samples
+   */
+  public record Comparisons(
+      double[] reduced,
+      int reducedColumns,
+      double[][] contrasts,
+      boolean[][] zeroRules,
+      int replaceReplicates)
+      implements Wire {}
 
   /**
    * Counts of a range of genes.

@@ -3,8 +3,10 @@ package io.helston.node.analysis.nbglm;
 import io.helston.math.nbglm.design.Contrast;
 import io.helston.math.nbglm.design.Design;
 import io.helston.math.nbglm.gene.CountBlock;
+import io.helston.math.nbglm.gene.FitMode;
 import io.helston.math.nbglm.gene.SizeFactors;
 import io.helston.node.analysis.PlanContext;
+import io.helston.node.analysis.nbglm.NbGlmPayloads.Comparisons;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Counts;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Model;
 import io.helston.node.data.InputException;
@@ -33,6 +35,7 @@ import java.util.function.Supplier;
  * @param contrasts what is compared
  * @param sizeFactors one per sample; empty if each count has a factor of its own
  * @param model for the segments
+ * @param comparisons for those of coefficients
  * @param ranges counts of each range of genes
  * @param dispersions given ones of all genes; empty if they are estimated
  * @param notes for the log
@@ -43,6 +46,7 @@ record NbGlmPlan(
     List<Contrast> contrasts,
     double[] sizeFactors,
     Model model,
+    Comparisons comparisons,
     List<Counts> ranges,
     double[] dispersions,
     List<String> notes) {
@@ -94,18 +98,23 @@ record NbGlmPlan(
         new Model(
             inputs.design().matrix().values(),
             inputs.design().matrix().columns(),
-            inputs.reduced().map(d -> d.matrix().values()).orElse(new double[0]),
-            inputs.reduced().map(d -> d.matrix().columns()).orElse(0),
             sizeFactors,
             block.meanInverseFactor(),
+            FitMode.valueOf(spec.dispersion().optimizer().name()).name());
+    var comparisons =
+        new Comparisons(
+            inputs.reduced().map(d -> d.matrix().values()).orElse(new double[0]),
+            inputs.reduced().map(d -> d.matrix().columns()).orElse(0),
             inputs.contrasts().stream().map(Contrast::weights).toArray(double[][]::new),
-            inputs.contrasts().stream().map(Contrast::zeroRuleSamples).toArray(boolean[][]::new));
+            inputs.contrasts().stream().map(Contrast::zeroRuleSamples).toArray(boolean[][]::new),
+            spec.dispersion().replaceReplicates());
     return new NbGlmPlan(
         counts,
         inputs.design(),
         inputs.contrasts(),
         sizeFactors,
         model,
+        comparisons,
         ranges(counts, perCount ? factors : new double[0]),
         dispersions(spec.dispersion().dispersions(), counts, notes),
         notes);

@@ -124,7 +124,7 @@ final class NbGlmResults {
   private GeneTests tests(int c, double[] estimates, double[] errors) {
     boolean[] nothing = fitted.nothing()[c];
     if (spec.testing().test() == NbGlmTest.LRT) {
-      int degrees = plan.model().columns() - plan.model().reducedColumns();
+      int degrees = plan.model().columns() - plan.comparisons().reducedColumns();
       return GeneTests.likelihoodRatio(
           estimates,
           errors,

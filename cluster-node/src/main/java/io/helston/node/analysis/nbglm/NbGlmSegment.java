@@ -18,6 +18,7 @@ import io.helston.node.analysis.Partial;
 import io.helston.node.analysis.RoundInputs;
 import io.helston.node.analysis.SegmentState;
 import io.helston.node.analysis.WorkerContext;
+import io.helston.node.analysis.nbglm.NbGlmPayloads.Comparisons;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Counts;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Fitted;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Fitting;
@@ -26,7 +27,6 @@ import io.helston.node.analysis.nbglm.NbGlmPayloads.Given;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Model;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Shrinking;
 import io.helston.node.analysis.nbglm.NbGlmPayloads.Shrunk;
-import io.helston.protocol.spec.NbGlmSpec;
 import io.helston.protocol.work.Segment;
 import io.helston.protocol.work.Task;
 import java.util.Arrays;
@@ -49,14 +49,10 @@ final class NbGlmSegment implements SegmentState {
   /** Kind of segment that shrinks fold changes. */
   static final String SHRINK = "fold changes";
 
-  private final FitMode mode;
-  private final int replaceReplicates;
   private final WorkerContext context;
   private final FederatedSites sites = new FederatedSites();
 
-  NbGlmSegment(NbGlmSpec spec, WorkerContext context) {
-    mode = FitMode.valueOf(spec.dispersion().optimizer().name());
-    replaceReplicates = spec.dispersion().replaceReplicates();
+  NbGlmSegment(WorkerContext context) {
     this.context = context;
   }
 
@@ -72,12 +68,18 @@ final class NbGlmSegment implements SegmentState {
     context.checkCancelled();
     return switch (segment.kind()) {
       case GENE_WISE ->
-          new Partial.Blob(new GeneWise(new GeneWiseStage(design(model), mode).run(block)));
+          new Partial.Blob(new GeneWise(new GeneWiseStage(design(model), mode(model)).run(block)));
       case FINAL -> {
         GeneWiseColumns geneWise = inputs.get(names.get(2), GeneWise.class).columns();
-        yield new Partial.Blob(fit(model, block, geneWise, (Fitting) task.parameters()));
+        Comparisons comparisons = inputs.get(names.get(3), Comparisons.class);
+        yield new Partial.Blob(
+            fit(model, comparisons, block, geneWise, (Fitting) task.parameters()));
       }
-      case GIVEN -> new Partial.Blob(fitGiven(model, block, inputs.get(names.get(2), Given.class)));
+      case GIVEN -> {
+        Given given = inputs.get(names.get(2), Given.class);
+        Comparisons comparisons = inputs.get(names.get(3), Comparisons.class);
+        yield new Partial.Blob(fitGiven(model, comparisons, block, given));
+      }
       case SHRINK ->
           new Partial.Blob(shrink(model, block, inputs.get(names.get(2), Shrinking.class)));
       default -> throw new IllegalArgumentException("nbglm has no " + segment.kind());
@@ -100,7 +102,17 @@ final class NbGlmSegment implements SegmentState {
         "design", () -> new GeneDesign(model.design(), model.samples(), model.columns()));
   }
 
-  private Fitted fit(Model model, CountBlock block, GeneWiseColumns geneWise, Fitting fitting) {
+  private static FitMode mode(Model model) {
+    return FitMode.valueOf(model.mode());
+  }
+
+  private Fitted fit(
+      Model model,
+      Comparisons comparisons,
+      CountBlock block,
+      GeneWiseColumns geneWise,
+      Fitting fitting) {
+    FitMode mode = mode(model);
     GeneDesign design = design(model);
     DispersionTrend trend = fitting.trend().trend();
     double[] fitted = new double[block.genes()];
@@ -109,23 +121,32 @@ final class NbGlmSegment implements SegmentState {
     }
     FinalOptions rules =
         FinalOptions.of(fitting.priorVariance(), fitting.residualVariance(), fitting.cooksCutoff())
-            .withOutliers(replaceReplicates, model.reducedColumns() > 0);
+            .withOutliers(comparisons.replaceReplicates(), comparisons.reducedColumns() > 0);
     FinalColumns first = new FinalStage(design, mode, rules).run(block, geneWise, fitted);
     context.checkCancelled();
-    return fitted(model, block, Refit.run(design, mode, rules, block, geneWise, first, trend::at));
+    return fitted(
+        model,
+        comparisons,
+        block,
+        Refit.run(design, mode, rules, block, geneWise, first, trend::at));
   }
 
   /** Cook's distances are those of the fitted means: none were fitted for dispersions. */
-  private Fitted fitGiven(Model model, CountBlock block, Given given) {
+  private Fitted fitGiven(Model model, Comparisons comparisons, CountBlock block, Given given) {
+    FitMode mode = mode(model);
     GeneDesign design = design(model);
     double[] dispersions = given.dispersions();
     FinalOptions rules =
-        FinalOptions.ofGivenDispersions(given.cooksCutoff()).withOutliers(replaceReplicates, false);
+        FinalOptions.ofGivenDispersions(given.cooksCutoff())
+            .withOutliers(comparisons.replaceReplicates(), false);
     GeneWiseColumns moments = new GeneWiseStage(design, mode).moments(block);
     FinalColumns first = new FinalStage(design, mode, rules).runGiven(block, moments, dispersions);
     context.checkCancelled();
     return fitted(
-        model, block, Refit.runGiven(design, mode, rules, block, moments, first, dispersions));
+        model,
+        comparisons,
+        block,
+        Refit.runGiven(design, mode, rules, block, moments, first, dispersions));
   }
 
   /** The cutoff of Cook's distances as a rule for segments: NaN for none. */
@@ -134,8 +155,8 @@ final class NbGlmSegment implements SegmentState {
   }
 
   /** Whether any cell has enough samples for its outliers to be replaced. */
-  private boolean replaceable(GeneDesign design) {
-    for (boolean sample : design.inCellsOf(replaceReplicates)) {
+  private static boolean replaceable(GeneDesign design, int replicates) {
+    for (boolean sample : design.inCellsOf(replicates)) {
       if (sample) {
         return true;
       }
@@ -144,17 +165,17 @@ final class NbGlmSegment implements SegmentState {
   }
 
   /** Log-likelihoods of the reduced design, of replaced genes with the replaced counts. */
-  private double[] reduced(Model model, CountBlock block, Refit refit) {
-    if (model.reducedColumns() == 0) {
+  private double[] reduced(Model model, Comparisons comparisons, CountBlock block, Refit refit) {
+    int columns = comparisons.reducedColumns();
+    if (columns == 0) {
       double[] none = new double[block.genes()];
       Arrays.fill(none, Double.NaN);
       return none;
     }
     var design =
         context.shared(
-            "reduced",
-            () -> new GeneDesign(model.reduced(), model.samples(), model.reducedColumns()));
-    var stage = new ReducedStage(design, mode);
+            "reduced", () -> new GeneDesign(comparisons.reduced(), model.samples(), columns));
+    var stage = new ReducedStage(design, mode(model));
     double[] dispersion = refit.columns().dispersion();
     double[] values = stage.logLikelihoods(block, dispersion);
     var replaced = refit.columns().replacements();
@@ -168,14 +189,16 @@ final class NbGlmSegment implements SegmentState {
     return values;
   }
 
-  private Fitted fitted(Model model, CountBlock block, Refit refit) {
-    double[] reduced = reduced(model, block, refit);
+  private Fitted fitted(Model model, Comparisons comparisons, CountBlock block, Refit refit) {
+    double[] reduced = reduced(model, comparisons, block, refit);
     FinalColumns columns = refit.columns();
     boolean[] replaced =
-        replaceable(design(model)) ? columns.replace() : new boolean[block.genes()];
+        replaceable(design(model), comparisons.replaceReplicates())
+            ? columns.replace()
+            : new boolean[block.genes()];
     int genes = columns.genes();
     int p = model.columns();
-    int contrasts = model.contrasts().length;
+    int contrasts = comparisons.contrasts().length;
     double[][] beta = new double[p][genes];
     double[][] betaSe = new double[p][genes];
     double[][] estimates = new double[contrasts][genes];
@@ -193,9 +216,9 @@ final class NbGlmSegment implements SegmentState {
         counts[i] = block.counts()[g * counts.length + i];
       }
       for (int c = 0; c < contrasts; c++) {
-        estimates[c][g] = columns.contrast(g, model.contrasts()[c]);
-        errors[c][g] = columns.contrastError(g, model.contrasts()[c]);
-        var contrast = new Contrast("", model.contrasts()[c], model.zeroRules()[c]);
+        estimates[c][g] = columns.contrast(g, comparisons.contrasts()[c]);
+        errors[c][g] = columns.contrastError(g, comparisons.contrasts()[c]);
+        var contrast = new Contrast("", comparisons.contrasts()[c], comparisons.zeroRules()[c]);
         nothing[c][g] = contrast.hasNothingToCompare(counts);
       }
     }

@@ -69,18 +69,19 @@ final class RheDriver implements JobDriver<RheResult> {
   }
 
   @Override
-  public RoundPlan first() {
+  public NextStep<RheResult> first() {
     var inputs = new HashMap<String, Wire>();
     inputs.put(SNPS, plan.snps());
     for (int i = 0; i < plan.groups().size(); i++) {
       inputs.put(group(i), plan.groups().get(i).vectors());
     }
-    return new RoundPlan(
-        "sweep genotypes",
-        segments(false),
-        inputs,
-        new SweepMode(memory.resident(), memory.baseBytes()),
-        List.of());
+    return NextStep.round(
+        new RoundPlan(
+            "sweep genotypes",
+            segments(false),
+            inputs,
+            new SweepMode(memory.resident(), memory.baseBytes()),
+            List.of()));
   }
 
   /** Groups of neighbouring blocks, per sample group; fixed by the data alone. */

@@ -68,6 +68,7 @@ final class NbGlmGoldenTest {
                 standard.optimizer(), standard.sizeFactors(), none, none, none, trend, none, 7),
             testing,
             NbGlmFederation.none(),
+            InputRef.none(),
             0);
     return (NbGlmResult)
         cluster.submit(new JobId("golden-" + System.nanoTime()), spec, event -> {}).result().join();
