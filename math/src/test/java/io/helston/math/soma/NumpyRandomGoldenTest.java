@@ -41,6 +41,8 @@ final class NumpyRandomGoldenTest {
     }
     assertThat(fresh(golden).multinomial(1000, fractions()))
         .isEqualTo(golden.get("multinomial_1000").longs());
+    assertThat(fresh(golden).integers(0, (1L << 32) - 1, 3))
+        .isEqualTo(golden.get("integers_u32").longs());
     assertThat(fresh(golden).multinomial(20, fractions()))
         .isEqualTo(golden.get("multinomial_20").longs());
   }

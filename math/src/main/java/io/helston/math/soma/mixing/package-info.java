@@ -1,8 +1,8 @@
 /**
  * How well mini batches mix a label such as a tissue or donor.
  *
- * <p>The entropy of a batch is H = -sum p_k log2 p_k, p_k the label's share of the batch, in bits. A
- * perfect shuffle draws the b rows of a batch out of n without replacement, so the count J_k of a
+ * <p>The entropy of a batch is H = -sum p_k log2 p_k, p_k the label's share of the batch, in bits.
+ * A perfect shuffle draws the b rows of a batch out of n without replacement, so the count J_k of a
  * label with n_k rows is hypergeometric, and
  *
  * <pre>

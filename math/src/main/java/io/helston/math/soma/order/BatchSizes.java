@@ -9,8 +9,7 @@ package io.helston.math.soma.order;
  *     shuffled, above 0
  * @param shuffled whether rows are served in random order
  */
-public record BatchSizes(
-    int batchSize, int ioBatchSize, int shuffleChunkSize, boolean shuffled) {
+public record BatchSizes(int batchSize, int ioBatchSize, int shuffleChunkSize, boolean shuffled) {
   /** What TileDB-SOMA-ML reads at once unless told otherwise. */
   public static final int DEFAULT_IO_BATCH_SIZE = 65536;
 

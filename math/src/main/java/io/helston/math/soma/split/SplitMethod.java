@@ -21,8 +21,7 @@ public enum SplitMethod {
             () ->
                 new IllegalArgumentException(
                     "unknown sampling method '%s', expected one of %s"
-                        .formatted(
-                            name, Arrays.stream(values()).map(SplitMethod::text).toList())));
+                        .formatted(name, Arrays.stream(values()).map(SplitMethod::text).toList())));
   }
 
   /** The name in TileDB-SOMA-ML. */

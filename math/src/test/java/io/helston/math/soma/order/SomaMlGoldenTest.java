@@ -63,8 +63,7 @@ final class SomaMlGoldenTest {
           new BatchSizes(
               128, integer(golden, "io_batch_size"), integer(golden, "shuffle_chunk_size"), true);
       var order =
-          new SomaMlOrder(
-              Partition.of(rows, Share.WHOLE), sizes, golden.get("seed").integer());
+          new SomaMlOrder(Partition.of(rows, Share.WHOLE), sizes, golden.get("seed").integer());
       assertThat(SomaShared.sha256(order.readOrder()))
           .isEqualTo(golden.get("chunk_order_sha256_int64le").text());
       int[] served = served(order);
@@ -105,7 +104,8 @@ final class SomaMlGoldenTest {
   private static String text(List<long[]> batches) {
     return batches.stream()
         .map(
-            batch -> Arrays.stream(batch).mapToObj(String::valueOf).collect(Collectors.joining(",")))
+            batch ->
+                Arrays.stream(batch).mapToObj(String::valueOf).collect(Collectors.joining(",")))
         .collect(Collectors.joining(";"));
   }
 
