@@ -10,6 +10,8 @@ package io.helston.math.soma.block;
  * @param to entry after the last
  */
 public record CooEntries(int[] rows, int[] columns, ValueArray values, int from, int to) {
+  private static final int SAMPLE = 1024;
+  private static final int SHORTEST_RUN = 3;
 
   /** Checks that the arrays hold the entries. */
   public CooEntries {
@@ -23,6 +25,17 @@ public record CooEntries(int[] rows, int[] columns, ValueArray values, int from,
   /** All entries of the arrays. */
   public static CooEntries of(int[] rows, int[] columns, ValueArray values) {
     return new CooEntries(rows, columns, values, 0, values.length());
+  }
+
+  /** Whether entries of the same row mostly follow each other, as far as a sample tells. */
+  boolean isGrouped() {
+    int begin = from + (to - from) / 2;
+    int end = Math.min(to, begin + SAMPLE);
+    int runs = 0;
+    for (int at = begin; at < end; at = runEnd(at)) {
+      runs++;
+    }
+    return runs * SHORTEST_RUN <= end - begin;
   }
 
   /** The end of the run of entries with the same row that begins at an entry. */

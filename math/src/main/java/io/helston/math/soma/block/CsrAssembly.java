@@ -4,10 +4,13 @@ import java.util.List;
 
 /**
  * Builds sparse rows from coordinates: counts the entries of each row, then copies each run of
- * entries with the same row to its place. Rows keep the order of arrival; duplicates stay. Rows
- * that have no place and columns that are not selected are left out.
+ * entries with the same row to its place, or each entry if there are no runs. Rows keep the order
+ * of arrival; duplicates stay. Rows that have no place and columns that are not selected are left
+ * out.
  */
 public final class CsrAssembly {
+  private static final int BUFFER = 1024;
+
   private final RowPlaces rows;
   private final ColumnSubset columns;
 
@@ -32,7 +35,13 @@ public final class CsrAssembly {
       throw new IllegalArgumentException("no table of entries, so their type is unknown");
     }
     int[] offsets = new int[rows.size() + 1];
-    tables.forEach(table -> count(table, offsets));
+    for (CooEntries table : tables) {
+      if (table.isGrouped()) {
+        countRuns(table, offsets);
+      } else {
+        countEach(table, offsets);
+      }
+    }
     for (int row = 0; row < rows.size(); row++) {
       offsets[row + 1] = Math.addExact(offsets[row], offsets[row + 1]);
     }
@@ -40,11 +49,17 @@ public final class CsrAssembly {
     int[] next = offsets.clone();
     int[] outColumns = new int[entries];
     ValueArray out = tables.getFirst().values().zeros(entries);
-    tables.forEach(table -> place(table, next, outColumns, out));
+    for (CooEntries table : tables) {
+      if (table.isGrouped()) {
+        placeRuns(table, next, outColumns, out);
+      } else {
+        placeEach(table, next, outColumns, out);
+      }
+    }
     return new CsrBlock(columns.kept(), offsets, outColumns, out);
   }
 
-  private void count(CooEntries table, int[] offsets) {
+  private void countRuns(CooEntries table, int[] offsets) {
     for (int at = table.from(); at < table.to(); ) {
       int end = table.runEnd(at);
       int row = rows.place(table.rows()[at]);
@@ -65,7 +80,7 @@ public final class CsrAssembly {
     return count;
   }
 
-  private void place(CooEntries table, int[] next, int[] outColumns, ValueArray out) {
+  private void placeRuns(CooEntries table, int[] next, int[] outColumns, ValueArray out) {
     for (int at = table.from(); at < table.to(); ) {
       int end = table.runEnd(at);
       int row = rows.place(table.rows()[at]);
@@ -80,6 +95,36 @@ public final class CsrAssembly {
                         table.columns(), at, end, columns.places(), outColumns, out, into);
       }
       at = end;
+    }
+  }
+
+  private void countEach(CooEntries table, int[] offsets) {
+    int[] places = columns.places();
+    for (int i = table.from(); i < table.to(); i++) {
+      int row = rows.place(table.rows()[i]);
+      if (row >= 0 && places[table.columns()[i]] >= 0) {
+        offsets[row + 1]++;
+      }
+    }
+  }
+
+  /** First finds the targets of some entries, then moves their values in a loop of one type. */
+  private void placeEach(CooEntries table, int[] next, int[] outColumns, ValueArray out) {
+    int[] places = columns.places();
+    int[] targets = new int[BUFFER];
+    for (int at = table.from(); at < table.to(); at += BUFFER) {
+      int end = Math.min(table.to(), at + BUFFER);
+      for (int i = at; i < end; i++) {
+        int row = rows.place(table.rows()[i]);
+        int column = places[table.columns()[i]];
+        int target = -1;
+        if (row >= 0 && column >= 0) {
+          target = next[row]++;
+          outColumns[target] = column;
+        }
+        targets[i - at] = target;
+      }
+      table.values().copyEach(at, end, targets, out);
     }
   }
 

@@ -42,6 +42,17 @@ public record DoubleValues(double[] values) implements ValueArray {
   }
 
   @Override
+  public void copyEach(int from, int to, int[] targets, ValueArray into) {
+    double[] out = ((DoubleValues) into).values;
+    for (int i = from; i < to; i++) {
+      int target = targets[i - from];
+      if (target >= 0) {
+        out[target] = values[i];
+      }
+    }
+  }
+
+  @Override
   public ValueArray gather(int[] order) {
     double[] out = new double[order.length];
     for (int i = 0; i < out.length; i++) {

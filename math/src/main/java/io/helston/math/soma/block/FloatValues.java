@@ -42,6 +42,17 @@ public record FloatValues(float[] values) implements ValueArray {
   }
 
   @Override
+  public void copyEach(int from, int to, int[] targets, ValueArray into) {
+    float[] out = ((FloatValues) into).values;
+    for (int i = from; i < to; i++) {
+      int target = targets[i - from];
+      if (target >= 0) {
+        out[target] = values[i];
+      }
+    }
+  }
+
+  @Override
   public ValueArray gather(int[] order) {
     float[] out = new float[order.length];
     for (int i = 0; i < out.length; i++) {

@@ -26,6 +26,9 @@ public sealed interface ValueArray permits FloatValues, DoubleValues {
   /** Copies values {@code from} to {@code to - 1} into an array of the same type. */
   void copyTo(int from, int to, ValueArray into, int at);
 
+  /** Copies value {@code from + i} to {@code targets[i]}, unless that is -1. */
+  void copyEach(int from, int to, int[] targets, ValueArray into);
+
   /** The values in another order: number i is value {@code order[i]}. */
   ValueArray gather(int[] order);
 

@@ -1,6 +1,6 @@
 package io.helston.math.soma.mixing;
 
-import io.helston.math.soma.split.Labels;
+import io.helston.math.soma.label.Labels;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;

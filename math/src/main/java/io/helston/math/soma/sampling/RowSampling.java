@@ -2,7 +2,7 @@ package io.helston.math.soma.sampling;
 
 import io.helston.math.bootstrap.AliasTable;
 import io.helston.math.soma.order.KeyedStreams;
-import io.helston.math.soma.split.Labels;
+import io.helston.math.soma.label.Labels;
 import java.math.BigInteger;
 import java.util.Arrays;
 

@@ -4,7 +4,7 @@ import io.helston.math.random.PhiloxStream;
 import io.helston.math.soma.order.IoBatch;
 import io.helston.math.soma.order.KeyedStreams;
 import io.helston.math.soma.order.RowOrder;
-import io.helston.math.soma.split.Labels;
+import io.helston.math.soma.label.Labels;
 import java.math.BigInteger;
 import java.util.Arrays;
 

@@ -1,5 +1,6 @@
 package io.helston.math.soma.split;
 
+import io.helston.math.soma.label.Labels;
 import io.helston.math.soma.order.KeyedStreams;
 import java.math.BigInteger;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.helston.math.soma.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.helston.math.soma.split.Labels;
+import io.helston.math.soma.label.Labels;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Random;

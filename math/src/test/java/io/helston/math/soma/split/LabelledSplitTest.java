@@ -3,6 +3,7 @@ package io.helston.math.soma.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.helston.math.soma.label.Labels;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Random;

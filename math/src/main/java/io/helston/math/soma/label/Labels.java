@@ -1,4 +1,4 @@
-package io.helston.math.soma.split;
+package io.helston.math.soma.label;
 
 import java.util.Arrays;
 
