@@ -40,7 +40,8 @@ public final class LabelEncoder {
   }
 
   private static String joined(List<List<String>> columns, int row) {
-    List<String> labels = Arrays.asList(columns.stream().map(c -> c.get(row)).toArray(String[]::new));
+    List<String> labels =
+        Arrays.asList(columns.stream().map(c -> c.get(row)).toArray(String[]::new));
     return labels.contains(null) ? null : String.join(SEPARATOR, labels);
   }
 

@@ -64,9 +64,9 @@ public final class SomaMlOrder implements RowOrder {
     return new Batches(from);
   }
 
-  /** The mini batches, as one rank's. */
-  public Deal deal() {
-    return new Deal(0, rows(), sizes.batchSize(), 1, Uneven.BALANCE);
+  /** The mini batches from a place on, as one rank's. */
+  public Deal deal(int from) {
+    return new Deal(from, rows(), sizes.batchSize(), 1, Uneven.BALANCE);
   }
 
   private final class Batches implements Iterator<IoBatch> {

@@ -1,8 +1,8 @@
 package io.helston.math.soma.sampling;
 
 import io.helston.math.bootstrap.AliasTable;
-import io.helston.math.soma.order.KeyedStreams;
 import io.helston.math.soma.label.Labels;
+import io.helston.math.soma.order.KeyedStreams;
 import java.math.BigInteger;
 import java.util.Arrays;
 

@@ -1,10 +1,10 @@
 package io.helston.math.soma.sampling;
 
 import io.helston.math.random.PhiloxStream;
+import io.helston.math.soma.label.Labels;
 import io.helston.math.soma.order.IoBatch;
 import io.helston.math.soma.order.KeyedStreams;
 import io.helston.math.soma.order.RowOrder;
-import io.helston.math.soma.label.Labels;
 import java.math.BigInteger;
 import java.util.Arrays;
 

@@ -73,7 +73,7 @@ final class ExperimentGoldenTest {
       var assembly = new CsrAssembly(RowPlaces.of(read, io.placement()), genes);
       blocks.add(assembly.assemble(List.of(entries)));
     }
-    Deal deal = order.deal();
+    Deal deal = order.deal(0);
     List<List<BlockRows>> batches = new ArrayList<>();
     for (int round = 0; round < deal.rounds(); round++) {
       List<Slice> slices = deal.batch(round, 0).slices(order);

@@ -96,7 +96,7 @@ final class SomaMlGoldenTest {
   private static List<long[]> batches(long[] joinids, SomaMlOrder order) {
     List<long[]> batches = new ArrayList<>();
     QueryIds ids = QueryIds.of(joinids, new long[0]);
-    new RankBatches(order, order.deal(), Share.WHOLE)
+    new RankBatches(order, order.deal(0), Share.WHOLE)
         .forEachRemaining(served -> batches.add(ids.joinids(served.rows())));
     return batches;
   }

@@ -36,6 +36,18 @@ final class SomaMlOrderTest {
   }
 
   @Test
+  void resumedBatchesAreTheRest() {
+    var order = order(100, new BatchSizes(7, 16, 4, true), 3);
+    List<int[]> whole = batches(order);
+    for (int round = 0; round < whole.size(); round++) {
+      List<int[]> rest = new ArrayList<>();
+      new RankBatches(order, order.deal(order.deal(0).offsetAfter(round)), Share.WHOLE)
+          .forEachRemaining(served -> rest.add(served.rows()));
+      assertThat(rest).usingRecursiveComparison().isEqualTo(whole.subList(round + 1, whole.size()));
+    }
+  }
+
+  @Test
   void everyRowOfAPartitionComesOnceEvenWithAShortChunkInTheMiddle() {
     for (int rows = 0; rows < 70; rows++) {
       var order = order(rows, new BatchSizes(4, 16, 8, true), rows);
@@ -99,7 +111,7 @@ final class SomaMlOrderTest {
 
   private static List<int[]> batches(SomaMlOrder order) {
     List<int[]> batches = new ArrayList<>();
-    new RankBatches(order, order.deal(), Share.WHOLE)
+    new RankBatches(order, order.deal(0), Share.WHOLE)
         .forEachRemaining(served -> batches.add(served.rows()));
     return batches;
   }
