@@ -1,7 +1,7 @@
 package io.helston.math.bootstrap;
 
 /**
- * Draws counts from a fixed distribution, one 64-bit word each.
+ * Draws counts or indices from a fixed distribution, one 64-bit word each.
  *
  * <p>Walker's alias method (Walker 1977, Vose 1991) with K cells of equal probability. For a word u
  * the high 64 bits of u K name the cell, and the low 64 bits decide between the cell's own value
@@ -79,15 +79,19 @@ public final class AliasTable {
     return aliases.length - 1;
   }
 
+  /** The value that a uniform random word stands for. */
+  public int value(long word) {
+    long cells = aliases.length;
+    int cell = (int) Math.unsignedMultiplyHigh(word, cells);
+    return word * cells + Long.MIN_VALUE < thresholds[cell] ? cell : aliases[cell];
+  }
+
   /** Adds one count per word to a sample. */
   public void addTo(CountSample sample, long[] words, int count) {
     int[] histogram = sample.open(largest());
-    long cells = aliases.length;
     int highest = 0;
     for (int i = 0; i < count; i++) {
-      long word = words[i];
-      int cell = (int) Math.unsignedMultiplyHigh(word, cells);
-      int value = word * cells + Long.MIN_VALUE < thresholds[cell] ? cell : aliases[cell];
+      int value = value(words[i]);
       histogram[value]++;
       highest = Math.max(highest, value);
     }

@@ -39,6 +39,20 @@ public final class PhiloxStream extends BitGenerator {
     forgetHalf();
   }
 
+  /** Goes forward by so many words, 0 or more, in constant time; drops a kept half word. */
+  public void skip(long words) {
+    Check.notNegative("words", words);
+    long position = nextBlock * WORDS - (WORDS - taken) + words;
+    nextBlock = position / WORDS;
+    taken = WORDS;
+    forgetHalf();
+    int rest = (int) (position % WORDS);
+    if (rest > 0) {
+      nextLong();
+      taken = rest;
+    }
+  }
+
   @Override
   public long nextLong() {
     if (taken == WORDS) {

@@ -50,6 +50,21 @@ final class PhiloxStreamTest {
   }
 
   @Test
+  void skipGoesForwardFromAnywhere() {
+    long[] expected = oneByOne(60);
+    for (int before = 0; before < 9; before++) {
+      for (int skipped = 0; skipped < 40; skipped++) {
+        PhiloxStream stream = stream();
+        stream.fill(new long[before], before);
+        stream.skip(skipped);
+        for (int i = before + skipped; i < before + skipped + 9; i++) {
+          assertThat(stream.nextLong()).as("word %d", i).isEqualTo(expected[i]);
+        }
+      }
+    }
+  }
+
+  @Test
   void seekStartsAgainAndForgetsAKeptHalf() {
     PhiloxStream stream = stream();
     long first = stream.nextLong();
