@@ -2,12 +2,16 @@ package io.helston.node.data.soma;
 
 import io.helston.node.data.InputException;
 import io.helston.node.data.NearestName;
+import io.helston.node.data.soma.query.FilterFault;
+import io.helston.node.data.soma.query.ValueFilter;
 import io.helston.node.data.soma.tiledb.Attribute;
 import io.helston.node.data.soma.tiledb.Column;
 import io.helston.node.data.soma.tiledb.Dimension;
 import io.helston.node.data.soma.tiledb.FrameReader;
 import io.helston.node.data.soma.tiledb.SparseArray;
+import io.helston.protocol.job.FailureKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A table whose rows have numbers. */
@@ -62,6 +66,32 @@ public final class SomaDataFrame {
   /** The numbers of the rows. */
   public long[] joinids() {
     return ((Column.Whole) read(JOINID)).values();
+  }
+
+  /**
+   * The numbers of the rows that satisfy a value filter, in the order of the index.
+   *
+   * @param filter as in {@code tissue == "lung" and n_genes > 500}; empty for all rows
+   * @throws InputException if the filter has no meaning for this table
+   */
+  public long[] joinids(String filter) {
+    if (filter.isBlank()) {
+      return joinids();
+    }
+    try {
+      ValueFilter parsed = ValueFilter.parse(filter);
+      parsed.require(columns());
+      List<String> names = new ArrayList<>(parsed.columns());
+      names.remove(JOINID);
+      names.add(JOINID);
+      List<Column> columns = read(names);
+      long[] joinids = ((Column.Whole) columns.getLast()).values();
+      return Arrays.stream(parsed.matches(columns, joinids.length))
+          .mapToLong(row -> joinids[row])
+          .toArray();
+    } catch (FilterFault fault) {
+      throw new InputException(FailureKind.USAGE, array.display(), 0, fault.getMessage());
+    }
   }
 
   private void require(String name) {

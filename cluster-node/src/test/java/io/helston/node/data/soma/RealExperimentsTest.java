@@ -1,8 +1,10 @@
 package io.helston.node.data.soma;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.helston.node.data.InputException;
 import io.helston.node.data.soma.bytes.Datatype;
 import io.helston.node.data.soma.storage.LocalStorage;
 import io.helston.node.data.soma.tiledb.Column;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Experiments that other programs wrote, cell by cell. */
@@ -72,6 +75,27 @@ final class RealExperimentsTest {
     SparseArray array = SparseArray.open(new LocalStorage(folder.resolve("multi")), "", 99);
     assertThat(array.fragmentCount()).isZero();
     assertThat(new MatrixReader(array, "soma_data", null).read(new int[] {0, 1}).size()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "tissue == 'lung' and n_genes > 500; 71",
+        "n_genes > 500 & tissue in [\"lung\"]; 71",
+        "obs_id == 'CELL7'; 1",
+      })
+  void valueFiltersSelectRows(String filter, int rows) {
+    assertThat(version21().obs().joinids(filter)).hasSize(rows);
+  }
+
+  @Test
+  void valueFiltersOnMisspeltColumnsNameTheNearest() {
+    SomaDataFrame obs = version21().obs();
+    assertThatThrownBy(() -> obs.joinids("tisue == 'lung'"))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith(
+            "at character 1 of the filter: found no column 'tisue' (did you mean 'tissue'?)");
   }
 
   @Test

@@ -6,6 +6,8 @@ import io.helston.node.data.soma.bytes.LittleEndian;
 
 /** Turns the bytes of cells into numbers. */
 final class CellValues {
+  private static final long LARGEST_EXACT = 1L << 53;
+
   private CellValues() {}
 
   /** Stores coordinates, which must be at least 0 and below 2^31. */
@@ -37,18 +39,17 @@ final class CellValues {
 
   /** The number of a cell; whole numbers beyond 2^53 are refused, since they would be rounded. */
   static double doubleAt(byte[] bytes, int cell, Datatype type) {
-    return switch (type) {
-      case FLOAT64 -> Double.longBitsToDouble(LittleEndian.getLong(bytes, cell * Double.BYTES));
-      case FLOAT32 -> singleAt(bytes, cell);
-      default -> {
-        boolean signed = type.kind() != Datatype.Kind.UNSIGNED;
-        long value = LittleEndian.getWhole(bytes, cell * type.bytes(), type.bytes(), signed);
-        double number = value;
-        if ((long) number != value || value == Long.MAX_VALUE || !signed && value < 0) {
-          throw new FormatFault("has the value %d, which no double can hold".formatted(value));
-        }
-        yield number;
-      }
-    };
+    if (type == Datatype.FLOAT64) {
+      return Double.longBitsToDouble(LittleEndian.getLong(bytes, cell * Double.BYTES));
+    }
+    boolean signed = type.kind() != Datatype.Kind.UNSIGNED;
+    int width = type.bytes();
+    long value = LittleEndian.getWhole(bytes, cell * width, width, signed);
+    if (value > LARGEST_EXACT || value < -LARGEST_EXACT) {
+      throw new FormatFault(
+          "has the value %s, expected at most 2^53"
+              .formatted(signed ? Long.toString(value) : Long.toUnsignedString(value)));
+    }
+    return value;
   }
 }

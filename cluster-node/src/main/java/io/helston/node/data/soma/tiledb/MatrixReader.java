@@ -116,7 +116,7 @@ public final class MatrixReader {
       int slot = Arrays.binarySearch(rows, first, end, row);
       if (slot >= 0) {
         buffer.beginRun(slot);
-        append(values, filled, i, runEnd, timed);
+        append(fragment, values, filled, i, runEnd, timed);
       }
       i = runEnd;
     }
@@ -135,6 +135,15 @@ public final class MatrixReader {
       }
     }
     return stop;
+  }
+
+  private void append(
+      Fragment fragment, byte[] values, boolean filled, int from, int to, boolean timed) {
+    try {
+      append(values, filled, from, to, timed);
+    } catch (FormatFault fault) {
+      throw fragment.file(Fragment.METADATA).malformed(fault.getMessage());
+    }
   }
 
   private void append(byte[] values, boolean filled, int from, int to, boolean timed) {
