@@ -84,6 +84,7 @@ final class RealExperimentsTest {
         "tissue == 'lung' and n_genes > 500; 71",
         "n_genes > 500 & tissue in [\"lung\"]; 71",
         "obs_id == 'CELL7'; 1",
+        "tissue != 'blood'; 190",
       })
   void valueFiltersSelectRows(String filter, int rows) {
     assertThat(version21().obs().joinids(filter)).hasSize(rows);

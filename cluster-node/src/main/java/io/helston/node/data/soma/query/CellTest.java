@@ -11,9 +11,8 @@ import java.util.function.IntPredicate;
 final class CellTest {
   private CellTest() {}
 
-  /** The test of a comparison; a cell without value only satisfies {@code !=}. */
+  /** The test of a comparison; a cell without value satisfies none. */
   static IntPredicate of(Column column, int position, Operator operator, Literal value) {
-    boolean ofNull = operator == Operator.NOT_EQUAL;
     IntPredicate present =
         switch (column) {
           case Column.Whole whole -> whole(whole, position, operator, value);
@@ -21,7 +20,7 @@ final class CellTest {
           case Column.Text text -> text(text, position, operator, value);
           case Column.Category category -> category(category, position, operator, value);
         };
-    return row -> column.isNull(row) ? ofNull : present.test(row);
+    return row -> !column.isNull(row) && present.test(row);
   }
 
   private static IntPredicate whole(

@@ -81,7 +81,8 @@ public final class ValueFilter {
           tests.add(CellTest.of(columns.get(name), position, Operator.EQUAL, value));
         }
         IntPredicate any = tests.stream().reduce(row -> false, IntPredicate::or);
-        yield negated ? any.negate() : any;
+        Column column = columns.get(name);
+        yield negated ? row -> !column.isNull(row) && !any.test(row) : any;
       }
     };
   }

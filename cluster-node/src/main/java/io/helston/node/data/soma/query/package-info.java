@@ -16,12 +16,11 @@
  * </pre>
  *
  * <p>A name may have dots. Of the two sides of a comparison one is a column and one a value. A cell
- * without value never matches {@code ==}, {@code <}, {@code <=}, {@code >}, {@code >=} and {@code
- * in}, and always matches {@code !=} and {@code not in}: it is not equal to anything, as in
- * TileDB's own query conditions. A floating-point NaN matches only {@code !=} and {@code not in}.
- * Entries of an enumeration are compared as their values for equality, and by their place for
- * order, which only ordered enumerations have; a value that an enumeration does not have matches
- * nothing but {@code !=} and {@code not in}. Text is compared by code points. Times are compared
- * with whole numbers in the unit of their type.
+ * without value matches no condition at all, be it {@code !=} or {@code not in}, as in TileDB's own
+ * query conditions. A floating-point NaN matches only {@code !=} and {@code not in}. Entries of an
+ * enumeration are compared as their values for equality, and by their place for order, which only
+ * ordered enumerations have; a value that an enumeration does not have matches nothing but {@code
+ * !=} and {@code not in}. Text is compared by code points. Times are compared with whole numbers in
+ * the unit of their type.
  */
 package io.helston.node.data.soma.query;
