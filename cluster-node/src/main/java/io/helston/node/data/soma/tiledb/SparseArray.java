@@ -164,7 +164,7 @@ public final class SparseArray {
   /** The enumeration of a name. */
   public Enumeration enumeration(String name) {
     String file = schema.enumerations().get(name);
-    if (file == null || file.contains("/") || file.contains("\\")) {
+    if (file == null || !file.matches("\\w+")) {
       throw InputException.malformed(
           display(), 0, "has no enumeration " + InputException.quote(name));
     }

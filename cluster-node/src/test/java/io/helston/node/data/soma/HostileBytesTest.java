@@ -1,0 +1,139 @@
+package io.helston.node.data.soma;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.helston.node.data.InputException;
+import io.helston.node.data.soma.bytes.LittleEndian;
+import io.helston.node.data.soma.storage.MemoryStorage;
+import io.helston.node.data.soma.tiledb.Column;
+import io.helston.node.data.soma.tiledb.SparseRows;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Broken files end in an error that names one of them, or in a result of the right shape. */
+final class HostileBytesTest {
+  private static final int CASES = 10_000;
+  private static final long MOST_BYTES = 64L << 20;
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final long[] EXTREMES = {
+    0, 1, -1, 2, 127, 128, 255, 256, 0x7fff, 0xffff, 0x7fff_ffff, 0xffff_ffffL, 1L << 32, 1L << 40,
+    Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE - 7
+  };
+
+  @Test
+  void mutatedFilesNeverEscapeTheirErrors(@TempDir Path folder) {
+    assumeTrue(SharedSoma.available(), "the shared folder with SOMA experiments is absent");
+    Path root = SharedSoma.unpack(SharedSoma.VERSION_21, folder).resolve("b21");
+    MemoryStorage sound = MemoryStorage.of(root);
+    String expected = shape(sound);
+    int errors = 0;
+    for (int seed = 0; seed < CASES; seed++) {
+      errors += check(seed, sound, expected);
+    }
+    // Most mutations hit lengths, codes or compressed data, and these must be noticed.
+    assertThat(errors).isGreaterThan(CASES / 3);
+  }
+
+  private static int check(int seed, MemoryStorage sound, String expected) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    MemoryStorage broken = sound.copy();
+    String file = mutate(broken.files(), random);
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long bytesBefore = threads.getCurrentThreadAllocatedBytes();
+    long timeBefore = System.nanoTime();
+    int errors = 0;
+    try {
+      String shape = shape(broken);
+      if (!file.isEmpty()) {
+        assertThat(shape.length()).as("case %d: %s", seed, file).isPositive();
+      }
+    } catch (InputException e) {
+      assertThat(e.getMessage()).as("case %d: %s", seed, file).startsWith("memory");
+      errors = 1;
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      throw new AssertionError("case %d: %s".formatted(seed, file), e);
+    }
+    assertThat(threads.getCurrentThreadAllocatedBytes() - bytesBefore)
+        .as("bytes allocated in case %d: %s", seed, file)
+        .isLessThan(MOST_BYTES);
+    assertThat(System.nanoTime() - timeBefore)
+        .as("time of case %d: %s", seed, file)
+        .isLessThan(LONGEST.toNanos());
+    return errors;
+  }
+
+  /** Everything of an experiment, as the sizes of its parts. */
+  private static String shape(MemoryStorage storage) {
+    SomaExperiment experiment = SomaExperiment.open(storage, SomaExperiment.LATEST);
+    StringBuilder shape = new StringBuilder();
+    describe(experiment.describe(), shape);
+    columns(experiment.obs(), shape);
+    for (String name : experiment.measurements()) {
+      SomaMeasurement measurement = experiment.measurement(name);
+      columns(measurement.var(), shape);
+      for (String layer : measurement.layers()) {
+        int[] rows = IntStream.range(0, 400).toArray();
+        SparseRows cells = measurement.layer(layer).reader(null).read(rows);
+        assertThat(cells.columns()).hasSize(cells.starts()[cells.rows()]);
+        shape.append(' ').append(cells.rows());
+      }
+    }
+    return shape.toString();
+  }
+
+  private static void describe(SomaTree tree, StringBuilder shape) {
+    shape.append(' ').append(tree.type()).append(tree.fields().size());
+    tree.children().forEach(child -> describe(child, shape));
+  }
+
+  private static void columns(SomaDataFrame frame, StringBuilder shape) {
+    List<Column> columns = frame.read(frame.columns());
+    for (Column column : columns) {
+      shape.append(' ').append(column.size());
+      assertThat(column.size()).isEqualTo(columns.getFirst().size());
+      for (int row = 0; row < column.size(); row++) {
+        column.text(row);
+      }
+    }
+  }
+
+  /** Breaks one file and says which, and how. */
+  private static String mutate(Map<String, byte[]> files, RandomGenerator random) {
+    List<String> names =
+        files.keySet().stream().filter(name -> files.get(name).length > 0).toList();
+    String name = names.get(random.nextInt(names.size()));
+    byte[] bytes = files.get(name).clone();
+    int at = random.nextInt(bytes.length);
+    int kind = random.nextInt(7);
+    switch (kind) {
+      case 0 -> bytes = Arrays.copyOf(bytes, at);
+      case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
+      case 2 -> random.nextBytes(bytes);
+      case 3 -> LittleEndian.putWhole(bytes, Math.min(at, Math.max(0, bytes.length - 8)), Math.min(8, Integer.highestOneBit(bytes.length)), extreme(random));
+      case 4 -> LittleEndian.putWhole(bytes, Math.min(at, Math.max(0, bytes.length - 4)), Math.min(4, Integer.highestOneBit(bytes.length)), extreme(random));
+      case 5 -> bytes = Arrays.copyOf(bytes, bytes.length + 1 + at);
+      default -> {
+        for (int i = 0; i < 4; i++) {
+          bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+        }
+      }
+    }
+    files.put(name, bytes);
+    return name + ", mutation " + kind + " at " + at;
+  }
+
+  private static long extreme(RandomGenerator random) {
+    return EXTREMES[random.nextInt(EXTREMES.length)];
+  }
+}
