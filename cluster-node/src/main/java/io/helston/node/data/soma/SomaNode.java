@@ -14,6 +14,7 @@ import java.util.SequencedMap;
 final class SomaNode {
   static final String TYPE = "soma_object_type";
   static final String ENCODING = "soma_encoding_version";
+  static final String WRITTEN_ENCODING = "1.1.0";
 
   private final ArrayStorage storage;
   private final String path;

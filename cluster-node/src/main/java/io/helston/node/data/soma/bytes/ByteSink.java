@@ -44,7 +44,8 @@ public final class ByteSink {
   }
 
   public ByteSink u8(int value) {
-    bytes[grow(1)] = (byte) value;
+    int at = grow(1);
+    bytes[at] = (byte) value;
     return this;
   }
 

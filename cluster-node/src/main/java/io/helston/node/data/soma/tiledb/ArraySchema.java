@@ -123,6 +123,24 @@ public record ArraySchema(
     }
   }
 
+  /** The same schema with other files of enumerations. */
+  ArraySchema withEnumerations(Map<String, String> files) {
+    return new ArraySchema(
+        version,
+        duplicates,
+        dense,
+        tileOrder,
+        cellOrder,
+        capacity,
+        coordinateFilters,
+        offsetFilters,
+        validityFilters,
+        dimensions,
+        attributes,
+        files,
+        currentDomain);
+  }
+
   /** The attribute of a name. */
   public Optional<Attribute> attribute(String name) {
     return attributes.stream().filter(attribute -> attribute.name().equals(name)).findFirst();

@@ -15,7 +15,7 @@ final class GenericTile {
   private static final int HEADER_BYTES = 34;
 
   private static final FilterPipeline WRITTEN =
-      FilterPipeline.of(Datatype.UINT8, 1, FilterSpec.of(FilterType.ZSTD));
+      FilterPipeline.of(Datatype.CHAR, 1, FilterSpec.of(FilterType.ZSTD));
 
   private GenericTile() {}
 
@@ -47,7 +47,7 @@ final class GenericTile {
     ByteSink tile = new ByteSink();
     TileEncoder.encode(content.array(), content.size(), WRITTEN, 1, tile);
     sink.i32(version).i64(tile.size()).i64(content.size());
-    sink.u8(Datatype.UINT8.code()).i64(1).u8(0).i32(pipeline.size());
+    sink.u8(Datatype.CHAR.code()).i64(1).u8(0).i32(pipeline.size());
     sink.bytes(pipeline.array(), 0, pipeline.size()).bytes(tile.array(), 0, tile.size());
   }
 }
