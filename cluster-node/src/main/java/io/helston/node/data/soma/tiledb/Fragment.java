@@ -11,6 +11,8 @@ import java.util.function.Function;
 /** The cells of one write: tiles with their bounds. Safe for several threads. */
 final class Fragment {
   static final String FOLDER = "__fragments";
+  private static final long NO_END = -1;
+
   static final String METADATA = "__fragment_metadata.tdb";
 
   private final ArrayStorage storage;
@@ -126,12 +128,12 @@ final class Fragment {
 
   /** Where the tiles of a field start, and where the last ends. */
   long[] offsets(FieldKey field) {
-    return list(footer.offsetsAt()[field.index()], footer.fileSizes()[field.index()], field.name());
+    return places(footer.offsetsAt()[field.index()], footer.fileSizes()[field.index()], field.name());
   }
 
   /** Where the tiles of values of varying number start, and where the last ends. */
   long[] variableOffsets(FieldKey field) {
-    return list(
+    return places(
         footer.variableOffsetsAt()[field.index()],
         footer.variableFileSizes()[field.index()],
         field.name());
@@ -139,7 +141,7 @@ final class Fragment {
 
   /** Where the tiles of validity start, and where the last ends. */
   long[] validityOffsets(FieldKey field) {
-    return list(
+    return places(
         footer.validityOffsetsAt()[field.index()],
         footer.validityFileSizes()[field.index()],
         field.name());
@@ -147,7 +149,14 @@ final class Fragment {
 
   /** The decoded bytes of the tiles of values of varying number. */
   long[] variableSizes(FieldKey field) {
-    return list(footer.variableSizesAt()[field.index()], -1, field.name());
+    return list(footer.variableSizesAt()[field.index()], NO_END, field.name());
+  }
+
+  private long[] places(long position, long end, String fieldName) {
+    if (end < 0) {
+      throw metadata.malformed("has a file of %d bytes for '%s'".formatted(end, fieldName));
+    }
+    return list(position, end, fieldName);
   }
 
   private long[] list(long position, long end, String fieldName) {

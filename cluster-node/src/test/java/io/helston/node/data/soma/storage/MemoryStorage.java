@@ -1,7 +1,9 @@
 package io.helston.node.data.soma.storage;
 
 import io.helston.node.data.InputException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Files in memory, which tests can change. */
-public final class MemoryStorage implements ArrayStorage {
+public final class MemoryStorage implements ArrayStorage, ArraySink {
   private static final Path ROOT = Path.of("memory");
 
   private final Map<String, byte[]> files = new TreeMap<>();
@@ -41,6 +43,21 @@ public final class MemoryStorage implements ArrayStorage {
   /** The contents by name; may be changed. */
   public Map<String, byte[]> files() {
     return files;
+  }
+
+  @Override
+  public OutputStream create(String file) {
+    return new ByteArrayOutputStream() {
+      @Override
+      public void close() {
+        files.put(file, toByteArray());
+      }
+    };
+  }
+
+  @Override
+  public void makeFolder(String folder) {
+    // Folders are the names of their files.
   }
 
   @Override
