@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,11 +51,21 @@ final class TileDbFiltersTest {
           Datatype.TILEDB_UINT64,
           Datatype.TILEDB_DATETIME_MS);
 
+  private static Context context;
+
   @TempDir private Path folder;
 
   @BeforeAll
-  static void requireTileDb() {
+  static void requireTileDb() throws TileDBError {
     assumeTrue(TileDb.available(), "TileDB's native library does not run here");
+    context = new Context();
+  }
+
+  @AfterAll
+  static void close() {
+    if (context != null) {
+      context.close();
+    }
   }
 
   @ParameterizedTest
@@ -88,20 +99,18 @@ final class TileDbFiltersTest {
         int width = type.getNativeSize();
         String uri = folder.resolve(type + "-" + chunkBytes).toString();
         long[] values = values(chunkBytes, width, increasing, type);
-        try (var context = new Context()) {
-          TileDb.create(
-              context,
-              uri,
-              TileDb.attribute(context, "a", type, filters(context, chunkBytes, names)));
-          TileDb.write(
-              context,
-              uri,
-              1,
-              query ->
-                  query
-                      .setDataBuffer("d", TileDb.wholes(coordinates(), 8))
-                      .setDataBuffer("a", TileDb.wholes(values, width)));
-        }
+        TileDb.create(
+            context,
+            uri,
+            TileDb.attribute(context, "a", type, filters(context, chunkBytes, names)));
+        TileDb.write(
+            context,
+            uri,
+            1,
+            query ->
+                query
+                    .setDataBuffer("d", TileDb.wholes(coordinates(), 8))
+                    .setDataBuffer("a", TileDb.wholes(values, width)));
         Column.Whole column = (Column.Whole) read(uri);
         assertThat(column.values()).as("%s in chunks of %d", type, chunkBytes).isEqualTo(values);
       }
@@ -114,20 +123,18 @@ final class TileDbFiltersTest {
     String uri = folder.resolve("doubles").toString();
     RandomGenerator random = random(7);
     double[] values = random.doubles(CELLS).map(x -> x < 0.3 ? 0 : x).toArray();
-    try (var context = new Context()) {
-      TileDb.create(
-          context,
-          uri,
-          TileDb.attribute(context, "a", Datatype.TILEDB_FLOAT64, filters(context, 1000, names)));
-      TileDb.write(
-          context,
-          uri,
-          1,
-          query ->
-              query
-                  .setDataBuffer("d", TileDb.wholes(coordinates(), 8))
-                  .setDataBuffer("a", TileDb.doubles(values)));
-    }
+    TileDb.create(
+        context,
+        uri,
+        TileDb.attribute(context, "a", Datatype.TILEDB_FLOAT64, filters(context, 1000, names)));
+    TileDb.write(
+        context,
+        uri,
+        1,
+        query ->
+            query
+                .setDataBuffer("d", TileDb.wholes(coordinates(), 8))
+                .setDataBuffer("a", TileDb.doubles(values)));
     assertThat(((Column.Floating) read(uri)).values()).isEqualTo(values);
   }
 
@@ -145,20 +152,18 @@ final class TileDbFiltersTest {
                 ? values[i - 1]
                 : "text".repeat(random.nextInt(4)) + random.nextInt(50);
       }
-      try (var context = new Context()) {
-        var attribute = TileDb.attribute(context, "a", type, filters(context, 500, names));
-        attribute.setCellVar();
-        TileDb.create(context, uri, attribute);
-        TileDb.write(
-            context,
-            uri,
-            1,
-            query ->
-                query
-                    .setDataBuffer("d", TileDb.wholes(coordinates(), 8))
-                    .setDataBuffer("a", TileDb.texts(values))
-                    .setOffsetsBuffer("a", TileDb.offsets(values)));
-      }
+      var attribute = TileDb.attribute(context, "a", type, filters(context, 500, names));
+      attribute.setCellVar();
+      TileDb.create(context, uri, attribute);
+      TileDb.write(
+          context,
+          uri,
+          1,
+          query ->
+              query
+                  .setDataBuffer("d", TileDb.wholes(coordinates(), 8))
+                  .setDataBuffer("a", TileDb.texts(values))
+                  .setOffsetsBuffer("a", TileDb.offsets(values)));
       assertThat(((Column.Text) read(uri)).values()).as(type.name()).isEqualTo(values);
     }
   }
@@ -168,20 +173,18 @@ final class TileDbFiltersTest {
   void othersAreRefusedByName(String name) throws TileDBError {
     String uri = folder.resolve("refused").toString();
     long[] values = values(1, 4, false, Datatype.TILEDB_INT32);
-    try (var context = new Context()) {
-      TileDb.create(
-          context,
-          uri,
-          TileDb.attribute(context, "a", Datatype.TILEDB_INT32, filters(context, 1000, name)));
-      TileDb.write(
-          context,
-          uri,
-          1,
-          query ->
-              query
-                  .setDataBuffer("d", TileDb.wholes(coordinates(), 8))
-                  .setDataBuffer("a", TileDb.wholes(values, 4)));
-    }
+    TileDb.create(
+        context,
+        uri,
+        TileDb.attribute(context, "a", Datatype.TILEDB_INT32, filters(context, 1000, name)));
+    TileDb.write(
+        context,
+        uri,
+        1,
+        query ->
+            query
+                .setDataBuffer("d", TileDb.wholes(coordinates(), 8))
+                .setDataBuffer("a", TileDb.wholes(values, 4)));
     assertThatThrownBy(() -> read(uri))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("uses the filter " + name.toUpperCase(java.util.Locale.ROOT))
@@ -193,21 +196,19 @@ final class TileDbFiltersTest {
     String uri = folder.resolve("extremes").toString();
     long[] values = new long[CELLS];
     Arrays.setAll(values, i -> i % 2 == 0 ? i * 1_000_003L << 20 : -(i * 7L) << 19);
-    try (var context = new Context()) {
-      TileDb.create(
-          context,
-          uri,
-          TileDb.attribute(
-              context, "a", Datatype.TILEDB_INT64, filters(context, 4096, "double-delta")));
-      TileDb.write(
-          context,
-          uri,
-          1,
-          query ->
-              query
-                  .setDataBuffer("d", TileDb.wholes(coordinates(), 8))
-                  .setDataBuffer("a", TileDb.wholes(values, 8)));
-    }
+    TileDb.create(
+        context,
+        uri,
+        TileDb.attribute(
+            context, "a", Datatype.TILEDB_INT64, filters(context, 4096, "double-delta")));
+    TileDb.write(
+        context,
+        uri,
+        1,
+        query ->
+            query
+                .setDataBuffer("d", TileDb.wholes(coordinates(), 8))
+                .setDataBuffer("a", TileDb.wholes(values, 8)));
     assertThat(((Column.Whole) read(uri)).values()).isEqualTo(values);
   }
 
