@@ -8,7 +8,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /** Numbers of HDF5 datasets of any numeric type as float64, in slices of bounded size. */
-final class H5Numbers {
+public final class H5Numbers {
   /** Numbers of a slice: 8 MB. */
   private static final int SLICE = 1 << 20;
 
@@ -19,7 +19,7 @@ final class H5Numbers {
    *
    * @throws HdfException if it is not one of numbers
    */
-  static double[] of(Object array) {
+  public static double[] of(Object array) {
     return switch (array) {
       case double[] numbers -> numbers;
       case float[] numbers -> {
@@ -53,7 +53,7 @@ final class H5Numbers {
    *
    * @param width the numbers of a row
    */
-  static int rows(Dataset dataset, int width) {
+  public static int rows(Dataset dataset, int width) {
     int rows = Math.max(1, SLICE / Math.max(1, width));
     if (dataset instanceof ChunkedDataset chunked) {
       int chunk = chunked.getChunkDimensions()[0];
@@ -63,7 +63,7 @@ final class H5Numbers {
   }
 
   /** A part of a vector. */
-  static double[] vector(Dataset dataset, long from, int count) {
+  public static double[] vector(Dataset dataset, long from, int count) {
     if (dataset.getDataLayout() == DataLayout.COMPACT) {
       return Arrays.copyOfRange(of(dataset.getDataFlat()), (int) from, (int) from + count);
     }
@@ -71,7 +71,7 @@ final class H5Numbers {
   }
 
   /** Some rows of a matrix. */
-  static Object[] rows(Dataset dataset, int from, int count, int width) {
+  public static Object[] rows(Dataset dataset, int from, int count, int width) {
     if (dataset.getDataLayout() == DataLayout.COMPACT) {
       return Arrays.copyOfRange((Object[]) dataset.getData(), from, from + count);
     }

@@ -1,0 +1,55 @@
+package io.helston.node.data.soma.tiledb;
+
+import io.helston.node.data.soma.bytes.Datatype;
+import io.helston.node.data.soma.bytes.FormatFault;
+import io.helston.node.data.soma.bytes.LittleEndian;
+
+/** Turns the bytes of cells into numbers. */
+final class CellValues {
+  private static final long LARGEST_EXACT = 1L << 53;
+
+  private CellValues() {}
+
+  /** Stores coordinates, which must be at least 0 and below 2^31. */
+  static void coordinates(byte[] bytes, Datatype type, int from, int to, int[] target) {
+    long all = 0;
+    if (type.bytes() == Long.BYTES) {
+      for (int i = from; i < to; i++) {
+        long value = LittleEndian.getLong(bytes, i * Long.BYTES);
+        all |= value;
+        target[i] = (int) value;
+      }
+    } else {
+      boolean signed = type.kind() != Datatype.Kind.UNSIGNED;
+      int width = type.bytes();
+      for (int i = from; i < to; i++) {
+        long value = LittleEndian.getWhole(bytes, i * width, width, signed);
+        all |= value;
+        target[i] = (int) value;
+      }
+    }
+    if (all >>> (Integer.SIZE - 1) != 0) {
+      throw new FormatFault("has a coordinate below 0 or beyond 2147483647");
+    }
+  }
+
+  static float singleAt(byte[] bytes, int cell) {
+    return Float.intBitsToFloat(LittleEndian.getInt(bytes, cell * Float.BYTES));
+  }
+
+  /** The number of a cell; whole numbers beyond 2^53 are refused, since they would be rounded. */
+  static double doubleAt(byte[] bytes, int cell, Datatype type) {
+    if (type == Datatype.FLOAT64) {
+      return Double.longBitsToDouble(LittleEndian.getLong(bytes, cell * Double.BYTES));
+    }
+    boolean signed = type.kind() != Datatype.Kind.UNSIGNED;
+    int width = type.bytes();
+    long value = LittleEndian.getWhole(bytes, cell * width, width, signed);
+    if (value > LARGEST_EXACT || value < -LARGEST_EXACT) {
+      throw new FormatFault(
+          "has the value %s, expected at most 2^53"
+              .formatted(signed ? Long.toString(value) : Long.toUnsignedString(value)));
+    }
+    return value;
+  }
+}
