@@ -58,7 +58,6 @@ public final class NodeWireRegistry {
           new Entry(552, FederatedPayloads.Answers.class),
           new Entry(553, StartSummands.class),
           new Entry(554, SiteSummands.class),
-          new Entry(554, SiteSummands.class),
           new Entry(555, NbGlmPayloads.Given.class),
           new Entry(556, NbGlmPayloads.Comparisons.class),
           new Entry(560, KeptRounds.Key.class),
