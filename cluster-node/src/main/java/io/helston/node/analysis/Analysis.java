@@ -3,7 +3,6 @@ package io.helston.node.analysis;
 import io.helston.protocol.result.JobResult;
 import io.helston.protocol.spec.JobSpec;
 import io.helston.protocol.wire.Wire;
-import io.helston.protocol.work.Segment;
 
 /**
  * What the engine needs to know of an analysis.
@@ -19,16 +18,7 @@ import io.helston.protocol.work.Segment;
  * @param <S> the specification
  * @param <R> the result
  */
-public interface Analysis<S extends JobSpec, R extends JobResult> {
-
-  /** The specification this analysis answers to. */
-  Class<S> specType();
-
-  /**
-   * The kernels that decide the bits of the result; only nodes that offer the same profile take
-   * part in a job.
-   */
-  String kernelProfile();
+public non-sealed interface Analysis<S extends JobSpec, R extends JobResult> extends Workload<S> {
 
   /**
    * Reads the inputs and checks them.
@@ -36,9 +26,6 @@ public interface Analysis<S extends JobSpec, R extends JobResult> {
    * @throws io.helston.node.data.InputException if an input is missing, malformed or inconsistent
    */
   JobDriver<R> plan(S spec, PlanContext context);
-
-  /** Opens the private state of a segment on a worker. */
-  SegmentState open(S spec, Segment segment, WorkerContext context);
 
   /** Joins two neighbouring partials; the left one comes first in segment order. */
   Wire fold(Wire left, Wire right);

@@ -149,6 +149,7 @@ final class JobClient extends AbstractBehavior<JobClient.Command> {
       }
       case JobEvent.Planning planning -> this;
       case JobEvent.Planned planned -> this;
+      case JobEvent.Opened opened -> this;
       case JobEvent.RoundStarted started -> this;
       case JobEvent.Progressed progressed -> this;
       case JobEvent.RoundDone done -> this;

@@ -18,6 +18,7 @@ import io.helston.protocol.work.JobRun;
 import io.helston.protocol.work.WorkProtocol.BlobCommand;
 import io.helston.protocol.work.WorkProtocol.CoordinatorCommand;
 import io.helston.protocol.work.WorkProtocol.CoordinatorPrivate;
+import io.helston.protocol.work.WorkProtocol.Credit;
 import io.helston.protocol.work.WorkProtocol.EndJob;
 import io.helston.protocol.work.WorkProtocol.FoldFailed;
 import io.helston.protocol.work.WorkProtocol.Folded;
@@ -143,12 +144,7 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
                 context.messageAdapter(NodeBlobs.FetchReply.class, Obtained::new)));
     events.tell(new JobEvent.Planning(job.job(), services.node()));
     reception.greet();
-    int threads = Math.ceilDiv(services.slotCount(), computeNodes);
-    long heap = services.nodeMemoryBytes();
-    long asked = spec.memoryBytesPerNode();
-    var plan =
-        new PlanContext(
-            computeNodes, threads, asked > 0 ? Math.min(asked, heap) : heap, services.codec());
+    PlanContext plan = services.planContext(spec, computeNodes);
     onCompute(
         () -> {
           JobDriver<JobResult> planned = analysis.plan(spec, plan);

@@ -1,7 +1,9 @@
 package io.helston.node.coordinator;
 
 import io.helston.node.analysis.Analyses;
+import io.helston.node.analysis.PlanContext;
 import io.helston.node.transfer.BlobCodec;
+import io.helston.protocol.spec.JobSpec;
 import io.helston.protocol.work.WorkProtocol.BlobCommand;
 import io.helston.protocol.work.WorkProtocol.SlotCommand;
 import java.time.Duration;
@@ -31,4 +33,16 @@ public record CoordinatorServices(
     ActorRef<ShardingEnvelope<SlotCommand>> slots,
     int slotCount,
     long nodeMemoryBytes,
-    Duration patience) {}
+    Duration patience) {
+
+  /**
+   * What the plan of a job may know.
+   *
+   * @param computeNodes nodes that compute at this moment, for memory estimates only
+   */
+  PlanContext planContext(JobSpec spec, int computeNodes) {
+    long asked = spec.memoryBytesPerNode();
+    long bytes = asked > 0 ? Math.min(asked, nodeMemoryBytes) : nodeMemoryBytes;
+    return new PlanContext(computeNodes, Math.ceilDiv(slotCount, computeNodes), bytes, codec);
+  }
+}

@@ -58,6 +58,10 @@ final class SlotTable {
       return ready.roles();
     }
 
+    Optional<Occupation> occupation() {
+      return Optional.ofNullable(occupation);
+    }
+
     ActorRef<SlotCommand> ref() {
       return ready.ref();
     }

@@ -1,7 +1,10 @@
 package io.helston.node.supervisor;
 
+import io.helston.node.analysis.Analysis;
+import io.helston.node.analysis.Feed;
 import io.helston.node.coordinator.Coordinator;
 import io.helston.node.coordinator.CoordinatorServices;
+import io.helston.node.coordinator.Dealer;
 import io.helston.node.worker.WorkerSlots;
 import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.client.JobProtocol.Cancel;
@@ -14,6 +17,7 @@ import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.job.JobFailure;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.job.JobState;
+import io.helston.protocol.spec.JobSpec;
 import io.helston.protocol.work.JobRun;
 import io.helston.protocol.work.WorkProtocol.CoordinatorCommand;
 import io.helston.protocol.work.WorkProtocol.EndJob;
@@ -152,7 +156,12 @@ public final class JobSupervisor extends AbstractBehavior<SupervisorCommand> {
   private void start(JobId id, JobRecord record) {
     var run = new JobRun(id, ++epoch);
     Behavior<CoordinatorCommand> behavior =
-        Coordinator.create(run, record.spec(), computeNodes(), services, events);
+        switch (services.analyses().workload(record.spec())) {
+          case Analysis<JobSpec, ?> _ ->
+              Coordinator.create(run, record.spec(), computeNodes(), services, events);
+          case Feed<JobSpec> _ ->
+              Dealer.create(run, record.spec(), computeNodes(), services, events);
+        };
     ActorRef<CoordinatorCommand> coordinator =
         getContext().spawn(behavior, "coordinator-" + run.epoch());
     getContext().watchWith(coordinator, new CoordinatorStopped(run));

@@ -1,14 +1,13 @@
 package io.helston.node.worker;
 
-import io.helston.node.analysis.Analysis;
 import io.helston.node.analysis.MemoryBudget;
 import io.helston.node.analysis.Partial;
 import io.helston.node.analysis.RoundInputs;
 import io.helston.node.analysis.SegmentState;
 import io.helston.node.analysis.WorkerContext;
+import io.helston.node.analysis.Workload;
 import io.helston.node.measure.CpuClock;
 import io.helston.node.transfer.BlobCodec;
-import io.helston.protocol.result.JobResult;
 import io.helston.protocol.spec.JobSpec;
 import io.helston.protocol.wire.Wire;
 import io.helston.protocol.work.BlobId;
@@ -67,8 +66,8 @@ final class SegmentRun {
     try {
       var rounds = new HashSet<Integer>(kept == null ? Set.of() : kept.rounds());
       if (state == null) {
-        Analysis<JobSpec, JobResult> analysis = services.analyses().of(run.spec());
-        state = analysis.open(run.spec(), run.task().segment(), new Context());
+        Workload<JobSpec> workload = services.analyses().workload(run.spec());
+        state = workload.open(run.spec(), run.task().segment(), new Context());
         for (Task replay : run.replays()) {
           state.run(replay, inputsOf(replay, inputs));
           rounds.add(replay.round());

@@ -4,6 +4,7 @@ import io.helston.protocol.job.JobFailure;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.wire.Wire;
 import io.helston.protocol.work.WorkProtocol.BlobCommand;
+import io.helston.protocol.work.WorkProtocol.CoordinatorCommand;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -25,6 +26,9 @@ public sealed interface JobEvent extends Wire {
       notes = List.copyOf(notes);
     }
   }
+
+  /** A feed can be asked for its windows, numbered from 0. */
+  record Opened(JobId job, int windows, ActorRef<CoordinatorCommand> dealer) implements JobEvent {}
 
   /** A round began. */
   record RoundStarted(JobId job, int round, String name, int segments) implements JobEvent {}

@@ -27,6 +27,7 @@ import io.helston.protocol.result.NbGlmRound;
 import io.helston.protocol.result.NbGlmTrend;
 import io.helston.protocol.result.RheResult;
 import io.helston.protocol.result.RheTrait;
+import io.helston.protocol.result.SomaResult;
 import io.helston.protocol.result.Undefined;
 import io.helston.protocol.spec.ArithmeticPrecision;
 import io.helston.protocol.spec.BlockKind;
@@ -60,6 +61,13 @@ import io.helston.protocol.spec.ResamplingKind;
 import io.helston.protocol.spec.ResamplingSpec;
 import io.helston.protocol.spec.RheSpec;
 import io.helston.protocol.spec.SizeFactorKind;
+import io.helston.protocol.spec.SomaBatching;
+import io.helston.protocol.spec.SomaOrder;
+import io.helston.protocol.spec.SomaQuery;
+import io.helston.protocol.spec.SomaSampling;
+import io.helston.protocol.spec.SomaShare;
+import io.helston.protocol.spec.SomaSpec;
+import io.helston.protocol.spec.SomaUneven;
 import io.helston.protocol.spec.StreamSpec;
 import io.helston.protocol.spec.TraceConvention;
 import io.helston.protocol.spec.TrendShape;
@@ -189,7 +197,19 @@ public final class WireRegistry {
           new Entry(249, NbGlmFits.class),
           new Entry(250, NbGlmContrast.class),
           new Entry(251, NbGlmIrls.class),
-          new Entry(252, NbGlmRound.class));
+          new Entry(252, NbGlmRound.class),
+          new Entry(253, SomaOrder.class),
+          new Entry(254, SomaUneven.class),
+          new Entry(255, SomaSampling.class),
+          new Entry(256, SomaSampling.Kind.class),
+          new Entry(257, SomaQuery.class),
+          new Entry(258, SomaBatching.class),
+          new Entry(259, SomaShare.class),
+          new Entry(260, SomaSpec.class),
+          new Entry(261, SomaResult.class),
+          new Entry(262, WorkProtocol.Credit.class),
+          new Entry(263, WorkProtocol.Dealt.class),
+          new Entry(264, JobEvent.Opened.class));
 
   private WireRegistry() {}
 

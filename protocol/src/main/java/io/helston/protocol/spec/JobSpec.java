@@ -4,7 +4,7 @@ import io.helston.protocol.wire.Wire;
 
 /** Everything that decides the numbers of a job; where and how fast it runs is not part of it. */
 public sealed interface JobSpec extends Wire
-    permits BootstrapSpec, KinshipMatrixSpec, LmmSpec, NbGlmSpec, RheSpec {
+    permits BootstrapSpec, KinshipMatrixSpec, LmmSpec, NbGlmSpec, RheSpec, SomaSpec {
 
   /** The analysis' name as users type it, such as {@code rhe}. */
   String analysis();

@@ -43,7 +43,13 @@ public final class WorkProtocol {
 
   /** A message to a job's coordinator. */
   public sealed interface CoordinatorCommand
-      permits SlotReady, SegmentDone, SegmentFailed, Folded, FoldFailed, CoordinatorPrivate {}
+      permits SlotReady,
+          SegmentDone,
+          SegmentFailed,
+          Folded,
+          FoldFailed,
+          Credit,
+          CoordinatorPrivate {}
 
   /** What a coordinator sends to itself or hears from its supervisor; never on the wire. */
   public non-sealed interface CoordinatorPrivate extends CoordinatorCommand {}
@@ -87,6 +93,20 @@ public final class WorkProtocol {
   /** Two partials could not be folded, usually because one of them is gone. */
   public record FoldFailed(JobRun job, FoldId fold, JobFailure failure)
       implements CoordinatorCommand, Wire {}
+
+  /**
+   * A consumer of a feed has had all windows before {@code from} and wants those before {@code to};
+   * said again every second.
+   */
+  public record Credit(int from, int to, ActorRef<Dealt> replyTo)
+      implements CoordinatorCommand, Wire {}
+
+  /** A window of a feed is ready: where its parts are, by segment. May be said again. */
+  public record Dealt(JobRun job, int window, List<PartialRef> parts) implements Wire {
+    public Dealt {
+      parts = List.copyOf(parts);
+    }
+  }
 
   /** A node of a round's fold tree, and which try at it. */
   public record FoldId(int round, int foldKey, int from, int to, int attempt) {}
