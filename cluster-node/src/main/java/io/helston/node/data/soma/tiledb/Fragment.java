@@ -44,6 +44,11 @@ final class Fragment {
             : metadata.tile(
                 footer.treeAt(),
                 cursor -> TileBounds.read(cursor, schema.dimensions(), footer.tiles()));
+    metadata.parse(
+        () -> {
+          bounds.requireWithin(schema);
+          return bounds;
+        });
   }
 
   /**
@@ -128,7 +133,8 @@ final class Fragment {
 
   /** Where the tiles of a field start, and where the last ends. */
   long[] offsets(FieldKey field) {
-    return places(footer.offsetsAt()[field.index()], footer.fileSizes()[field.index()], field.name());
+    return places(
+        footer.offsetsAt()[field.index()], footer.fileSizes()[field.index()], field.name());
   }
 
   /** Where the tiles of values of varying number start, and where the last ends. */

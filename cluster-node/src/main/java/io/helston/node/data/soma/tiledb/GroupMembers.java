@@ -5,6 +5,7 @@ import io.helston.node.data.soma.bytes.ByteSink;
 import io.helston.node.data.soma.bytes.FormatFault;
 import io.helston.node.data.soma.storage.ArrayStorage;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -51,7 +52,7 @@ public final class GroupMembers {
       var file = new StoredFile(storage, ArrayStorage.join(details, name.name()));
       file.tile(0, cursor -> apply(cursor, members));
     }
-    return members;
+    return Collections.unmodifiableSequencedMap(members);
   }
 
   private static SequencedMap<String, Member> apply(
