@@ -97,6 +97,8 @@ final class WrittenExperimentsTest {
     MatrixReader reader = matrix.reader(null);
     assertThat(reader.read(new int[] {15, 16, 995}).starts()).containsExactly(0, 10, 20, 30);
     assertThat(reader.tilesRead()).isEqualTo(2);
+    assertThat(matrix.array().estimatedCells(0, 999)).isEqualTo(10_000);
+    assertThat(matrix.array().estimatedCells(15, 34)).isEqualTo(200);
   }
 
   @Test
