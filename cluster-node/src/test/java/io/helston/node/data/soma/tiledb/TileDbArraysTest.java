@@ -111,6 +111,9 @@ final class TileDbArraysTest {
     var config = new Config();
     config.set("sm.consolidation.mode", mode);
     config.set("sm.vacuum.mode", mode);
+    // The defaults are gigabytes, which takes seconds to clear.
+    config.set("sm.consolidation.buffer_size", "1000000");
+    config.set("sm.consolidation.total_buffer_size", "10000000");
     try (var context = new Context(config)) {
       Array.consolidate(context, uri, config);
       if (vacuum) {
