@@ -57,7 +57,11 @@ public final class GroupMembers {
 
   private static SequencedMap<String, Member> apply(
       ByteCursor cursor, SequencedMap<String, Member> members) {
-    requireVersion(cursor.u32(), "groups");
+    long groupVersion = cursor.u32();
+    requireVersion(groupVersion, "groups");
+    if (groupVersion < VERSION) {
+      members.clear();
+    }
     int count = cursor.count64(SMALLEST_MEMBER, "members");
     for (int i = 0; i < count; i++) {
       long version = cursor.u32();

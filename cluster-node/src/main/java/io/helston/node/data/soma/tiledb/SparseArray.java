@@ -4,6 +4,7 @@ import io.helston.node.data.InputException;
 import io.helston.node.data.soma.bytes.FormatFault;
 import io.helston.node.data.soma.storage.ArrayStorage;
 import io.helston.protocol.job.FailureKind;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -173,7 +174,7 @@ public final class SparseArray {
   }
 
   /** The folder, for messages. */
-  public java.nio.file.Path display() {
+  public Path display() {
     return storage.display(path);
   }
 
