@@ -20,12 +20,14 @@ final class SomaNode {
   private final String path;
   private final long timestamp;
   private final Map<String, String> metadata;
+  private final SequencedMap<String, GroupMembers.Member> members;
 
   private SomaNode(ArrayStorage storage, String path, long timestamp) {
     this.storage = storage;
     this.path = path;
     this.timestamp = timestamp;
     this.metadata = ObjectMetadata.read(storage, path, timestamp);
+    this.members = GroupMembers.read(storage, path, timestamp);
   }
 
   /** The node at a place, whose metadata must be those of a SOMA object that can be read. */
@@ -63,16 +65,15 @@ final class SomaNode {
   }
 
   SequencedMap<String, GroupMembers.Member> members() {
-    return GroupMembers.read(storage, path, timestamp);
+    return members;
   }
 
   boolean has(String name) {
-    return members().containsKey(name);
+    return members.containsKey(name);
   }
 
   /** The member of a name. */
   SomaNode child(String name, String noun) {
-    SequencedMap<String, GroupMembers.Member> members = members();
     GroupMembers.Member member = members.get(name);
     if (member == null) {
       String near =

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Broken files end in an error that names one of them, or in a result of the right shape. */
 final class HostileBytesTest {
-  private static final int CASES = 10_000;
-  private static final int EXPERIMENTS = 20;
+  private static final int CASES = 20_000;
+  private static final int EXPERIMENTS = 40;
   private static final int FOREIGN_CASES = 500;
   private static final long MOST_BYTES = 64L << 20;
   private static final Duration LONGEST = Duration.ofSeconds(5);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ final class WrittenExperimentsTest {
     for (int row = 0; row < written.rows; row++) {
       int start = rows.starts()[row];
       int end = rows.starts()[row + 1];
-      assertThat(java.util.Arrays.copyOfRange(rows.columns(), start, end))
+      assertThat(Arrays.copyOfRange(rows.columns(), start, end))
           .as("%s, row %d", name, row)
           .isEqualTo(written.columnIds.get(row));
       assertThat(IntStream.range(start, end).mapToDouble(rows::value).toArray())
@@ -97,6 +98,8 @@ final class WrittenExperimentsTest {
     MatrixReader reader = matrix.reader(null);
     assertThat(reader.read(new int[] {15, 16, 995}).starts()).containsExactly(0, 10, 20, 30);
     assertThat(reader.tilesRead()).isEqualTo(2);
+    assertThat(matrix.array().estimatedCells(0, 999)).isEqualTo(10_000);
+    assertThat(matrix.array().estimatedCells(15, 34)).isEqualTo(200);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.helston.protocol.job.FailureKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -66,9 +67,7 @@ final class MarketFolder {
     boolean sound = lines.next() && lines.fieldCount() == 5;
     List<String> banner =
         sound
-            ? Stream.of(0, 1, 2, 3, 4)
-                .map(i -> lines.field(i).toLowerCase(java.util.Locale.ROOT))
-                .toList()
+            ? Stream.of(0, 1, 2, 3, 4).map(i -> lines.field(i).toLowerCase(Locale.ROOT)).toList()
             : List.of();
     if (!sound
         || !banner.get(0).equals("%%matrixmarket")
@@ -161,7 +160,8 @@ final class MarketFolder {
     String text = lines.field(2);
     try {
       double value = Double.parseDouble(text);
-      if (!integer || value == Math.rint(value) && Math.abs(value) <= LARGEST_SINGLE) {
+      boolean whole = value == Math.rint(value) && Math.abs(value) <= LARGEST_SINGLE;
+      if (integer ? whole : Double.isFinite(value)) {
         return value;
       }
     } catch (NumberFormatException e) {

@@ -1,6 +1,7 @@
 package io.helston.node.data.soma.filter;
 
 import io.helston.node.data.soma.bytes.ByteSink;
+import io.helston.node.data.soma.bytes.LittleEndian;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,7 +43,7 @@ public final class TileEncoder {
         chunks++;
       }
     }
-    io.helston.node.data.soma.bytes.LittleEndian.putLong(sink.array(), countAt, chunks);
+    LittleEndian.putLong(sink.array(), countAt, chunks);
   }
 
   private static void chunk(byte[] original, FilterPipeline pipeline, ByteSink sink) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -41,9 +42,7 @@ public final class LocalStorage implements ArrayStorage {
             "is on a store that is not supported, expected a folder or a file:// address");
       }
       return new LocalStorage(Path.of(uri));
-    } catch (InvalidPathException | java.nio.file.FileSystemNotFoundException e) {
-      throw notAnAddress(uri);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
       throw notAnAddress(uri);
     }
   }

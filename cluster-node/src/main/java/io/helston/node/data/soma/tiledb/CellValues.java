@@ -10,26 +10,32 @@ final class CellValues {
 
   private CellValues() {}
 
-  /** Stores coordinates, which must be at least 0 and below 2^31. */
-  static void coordinates(byte[] bytes, Datatype type, int from, int to, int[] target) {
-    long all = 0;
-    if (type.bytes() == Long.BYTES) {
-      for (int i = from; i < to; i++) {
-        long value = LittleEndian.getLong(bytes, i * Long.BYTES);
-        all |= value;
-        target[i] = (int) value;
-      }
-    } else {
-      boolean signed = type.kind() != Datatype.Kind.UNSIGNED;
-      int width = type.bytes();
-      for (int i = from; i < to; i++) {
-        long value = LittleEndian.getWhole(bytes, i * width, width, signed);
-        all |= value;
-        target[i] = (int) value;
-      }
+  /**
+   * Stores coordinates below 2^31, which must lie in the bounds of their tile.
+   *
+   * @param low the smallest coordinate of the tile
+   * @param high the largest
+   */
+  static void coordinates(
+      byte[] bytes, Datatype type, int from, int to, long low, long high, int[] target) {
+    long smallest = Long.MAX_VALUE;
+    long largest = Long.MIN_VALUE;
+    boolean signed = type.kind() != Datatype.Kind.UNSIGNED;
+    int width = type.bytes();
+    boolean wide = width == Long.BYTES;
+    for (int i = from; i < to; i++) {
+      long value =
+          wide
+              ? LittleEndian.getLong(bytes, i * Long.BYTES)
+              : LittleEndian.getWhole(bytes, i * width, width, signed);
+      smallest = Math.min(smallest, value);
+      largest = Math.max(largest, value);
+      target[i] = (int) value;
     }
-    if (all >>> (Integer.SIZE - 1) != 0) {
-      throw new FormatFault("has a coordinate below 0 or beyond 2147483647");
+    if (from < to && (smallest < Math.max(0, low) || largest > Math.min(Integer.MAX_VALUE, high))) {
+      throw new FormatFault(
+          "has coordinates from %d to %d, expected at least %d and at most %d"
+              .formatted(smallest, largest, Math.max(0, low), Math.min(Integer.MAX_VALUE, high)));
     }
   }
 

@@ -73,6 +73,11 @@ abstract sealed class ColumnBuilder {
     size += cells;
   }
 
+  /** Refuses coordinates of the last tile, if they are numbers, that are not within its bounds. */
+  void requireWithin(long low, long high, int from) {
+    // Text has no bounds that are read.
+  }
+
   /** Appends cells that were written before the attribute came. */
   final void appendFill(Attribute attribute, int cells) {
     fill(attribute.fill(), cells);
@@ -123,6 +128,16 @@ abstract sealed class ColumnBuilder {
       boolean signed = type.kind() != Datatype.Kind.UNSIGNED;
       for (int i = 0; i < cells; i++) {
         values[size + i] = LittleEndian.getWhole(bytes, i * width, width, signed);
+      }
+    }
+
+    @Override
+    void requireWithin(long low, long high, int from) {
+      for (int i = from; i < size; i++) {
+        if (values[i] < low || values[i] > high) {
+          throw new FormatFault(
+              "has %d for '%s', expected %d to %d".formatted(values[i], name, low, high));
+        }
       }
     }
 

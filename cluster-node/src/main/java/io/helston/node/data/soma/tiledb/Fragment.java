@@ -44,6 +44,11 @@ final class Fragment {
             : metadata.tile(
                 footer.treeAt(),
                 cursor -> TileBounds.read(cursor, schema.dimensions(), footer.tiles()));
+    metadata.parse(
+        () -> {
+          bounds.requireWithin(schema);
+          return bounds;
+        });
   }
 
   /**

@@ -52,7 +52,13 @@ public final class FrameReader {
             place >= 0 ? Optional.of(fragment.dimension(place)) : fragment.attribute(name);
         if (field.isPresent()) {
           requireSame(fragment, field.get());
+          int before = builder.size;
           builder.append(reader, fragment, field.get(), tile.number());
+          if (place >= 0) {
+            TileBounds bounds = fragment.bounds();
+            builder.requireWithin(
+                bounds.low(place, tile.number()), bounds.high(place, tile.number()), before);
+          }
         } else {
           Attribute attribute = array.schema().attribute(name).orElseThrow();
           FieldKey dimension = fragment.dimension(0);
@@ -91,7 +97,7 @@ public final class FrameReader {
             .filter(cell -> times.length == 0 || times[cell] <= array.timestamp())
             .toArray();
     Comparator<Integer> order = (a, b) -> compare(coordinates, a, b);
-    if (isIncreasing(cells, order)) {
+    if (isIncreasing(coordinates, cells)) {
       return cells;
     }
     Comparator<Integer> newestLast =
@@ -106,9 +112,9 @@ public final class FrameReader {
             .toArray();
   }
 
-  private static boolean isIncreasing(int[] cells, Comparator<Integer> order) {
+  private static boolean isIncreasing(List<Column> coordinates, int[] cells) {
     for (int i = 1; i < cells.length; i++) {
-      if (order.compare(cells[i - 1], cells[i]) >= 0) {
+      if (compare(coordinates, cells[i - 1], cells[i]) >= 0) {
         return false;
       }
     }

@@ -5,6 +5,7 @@ import io.helston.node.data.soma.bytes.ByteSink;
 import io.helston.node.data.soma.bytes.FormatFault;
 import io.helston.node.data.soma.storage.ArrayStorage;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -51,12 +52,16 @@ public final class GroupMembers {
       var file = new StoredFile(storage, ArrayStorage.join(details, name.name()));
       file.tile(0, cursor -> apply(cursor, members));
     }
-    return members;
+    return Collections.unmodifiableSequencedMap(members);
   }
 
   private static SequencedMap<String, Member> apply(
       ByteCursor cursor, SequencedMap<String, Member> members) {
-    requireVersion(cursor.u32(), "groups");
+    long groupVersion = cursor.u32();
+    requireVersion(groupVersion, "groups");
+    if (groupVersion < VERSION) {
+      members.clear();
+    }
     int count = cursor.count64(SMALLEST_MEMBER, "members");
     for (int i = 0; i < count; i++) {
       long version = cursor.u32();

@@ -88,15 +88,14 @@ public final class MatrixReader {
 
   private void read(Fragment fragment, int tile, int[] rows, int first, int end) {
     tilesRead++;
-    FieldKey rowField = fragment.dimension(0);
-    int cells = TileReader.cells(fragment, rowField, tile);
-    rowIds = coordinates(fragment, rowField, tile, 0, cells, rowIds);
+    int cells = TileReader.cells(fragment, fragment.dimension(0), tile);
+    rowIds = coordinates(fragment, 0, tile, 0, cells, rowIds);
     int from = firstWanted(rowIds, 0, cells, 1, rows, first, end);
     int to = firstWanted(rowIds, cells - 1, -1, -1, rows, first, end) + 1;
     if (from >= to) {
       return;
     }
-    columnIds = coordinates(fragment, fragment.dimension(1), tile, from, to, columnIds);
+    columnIds = coordinates(fragment, 1, tile, from, to, columnIds);
     boolean timed = buffer.times != null;
     if (timed) {
       times = times.length < cells ? new long[cells] : times;
@@ -186,13 +185,16 @@ public final class MatrixReader {
     return reader.fixed(fragment, field.get(), tile, from, to);
   }
 
-  /** Coordinates of some cells of a tile, which must be whole numbers below 2^31. */
+  /** Coordinates of some cells of a tile. */
   private int[] coordinates(
-      Fragment fragment, FieldKey field, int tile, int from, int to, int[] present) {
+      Fragment fragment, int dimension, int tile, int from, int to, int[] present) {
+    FieldKey field = fragment.dimension(dimension);
     byte[] bytes = reader.fixed(fragment, field, tile, from, to);
     int[] target = present.length < to ? new int[to] : present;
+    long low = fragment.bounds().low(dimension, tile);
+    long high = fragment.bounds().high(dimension, tile);
     try {
-      CellValues.coordinates(bytes, field.type(), from, to, target);
+      CellValues.coordinates(bytes, field.type(), from, to, low, high, target);
     } catch (FormatFault fault) {
       throw fragment
           .file(field.file() + ".tdb")

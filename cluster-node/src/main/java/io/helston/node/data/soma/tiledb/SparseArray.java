@@ -4,6 +4,7 @@ import io.helston.node.data.InputException;
 import io.helston.node.data.soma.bytes.FormatFault;
 import io.helston.node.data.soma.storage.ArrayStorage;
 import io.helston.protocol.job.FailureKind;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -151,13 +152,29 @@ public final class SparseArray {
     return fragments.stream().mapToLong(Fragment::cells).sum();
   }
 
+  /**
+   * About how many cells have a first coordinate in a range, from the bounds of tiles alone: each
+   * tile counts for the share of its own range that lies in it.
+   */
+  public double estimatedCells(long low, long high) {
+    double cells = 0;
+    for (TileList.Tile tile : TileList.within(this, low, high)) {
+      TileBounds bounds = tile.fragment().bounds();
+      double first = bounds.low(0, tile.number());
+      double last = bounds.high(0, tile.number());
+      double shared = Math.min(last, high) - Math.max(first, low) + 1;
+      cells += tile.fragment().cells(tile.number()) * (shared / (last - first + 1));
+    }
+    return cells;
+  }
+
   /** Whether the number of {@link #cells} may count some coordinates more than once. */
   public boolean mayOverlap() {
     return fragments.size() > 1 || fragments.stream().anyMatch(f -> f.footer().timestamps());
   }
 
   /** The folder, for messages. */
-  public java.nio.file.Path display() {
+  public Path display() {
     return storage.display(path);
   }
 

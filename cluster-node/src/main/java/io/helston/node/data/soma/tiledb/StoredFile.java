@@ -39,9 +39,13 @@ final class StoredFile {
   /** As {@link #read(long, long)}, into an array that is replaced if it is too small. */
   byte[] read(long position, long length, byte[] buffer) {
     int count = checked(position, length);
-    byte[] target = buffer.length < count ? new byte[count + count / 4] : buffer;
+    byte[] target = buffer.length < count ? new byte[roomy(count)] : buffer;
     storage.read(path, position, target, 0, count);
     return target;
+  }
+
+  private static int roomy(int count) {
+    return (int) Math.min(LARGEST_READ, count + count / 4L);
   }
 
   private int checked(long position, long length) {

@@ -54,6 +54,23 @@ final class TileBounds {
     return bounds;
   }
 
+  /** Refuses tiles outside the domain of their schema. */
+  void requireWithin(ArraySchema schema) {
+    CurrentDomain current = schema.currentDomain();
+    for (int d = 0; d < low.length; d++) {
+      Dimension dimension = schema.dimensions().get(d);
+      long least = current.isPresent() ? current.low().get(d) : dimension.low();
+      long most = current.isPresent() ? current.high().get(d) : dimension.high();
+      for (int tile = 0; !dimension.variable() && tile < low[d].length; tile++) {
+        if (low[d][tile] < least || high[d][tile] > most || low[d][tile] > high[d][tile]) {
+          throw new FormatFault(
+              "has tile %d at %d to %d of dimension '%s', expected a range in %d to %d"
+                  .formatted(tile, low[d][tile], high[d][tile], dimension.name(), least, most));
+        }
+      }
+    }
+  }
+
   /** The smallest coordinate of a tile; 0 for text. */
   long low(int dimension, int tile) {
     return low[dimension][tile];

@@ -26,6 +26,9 @@
  *       R-tree holds a rectangle per tile.
  * </ul>
  *
+ * <p>Versions 21 and 22 were read from files of other programs; of version 23 only the published
+ * text was at hand, by which it adds bounds of tiles behind all that is read here.
+ *
  * <p>Consolidated fragment metadata ({@code __fragment_meta}) repeat the footers of fragments and
  * are not needed. Cells of an array without duplicates are those of the newest fragment that has
  * their coordinates. Attributes that came after a fragment have their fill value in it. Dense

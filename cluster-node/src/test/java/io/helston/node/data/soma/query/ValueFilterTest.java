@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.helston.node.data.soma.bytes.Datatype;
 import io.helston.node.data.soma.tiledb.Column;
 import io.helston.node.data.soma.tiledb.Enumeration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,8 +110,7 @@ final class ValueFilterTest {
       })
   void selectsRows(String filter, String rows) {
     int[] matches = ValueFilter.parse(filter).matches(COLUMNS, ROWS);
-    String found =
-        String.join(" ", java.util.Arrays.stream(matches).mapToObj(String::valueOf).toList());
+    String found = String.join(" ", Arrays.stream(matches).mapToObj(String::valueOf).toList());
     assertThat(found).isEqualTo(rows);
   }
 

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.helston.node.data.InputException;
 import io.helston.node.data.soma.storage.LocalStorage;
 import io.tiledb.java.api.Array;
+import io.tiledb.java.api.ArraySchema;
 import io.tiledb.java.api.ArraySchemaEvolution;
+import io.tiledb.java.api.ArrayType;
 import io.tiledb.java.api.Attribute;
 import io.tiledb.java.api.Config;
 import io.tiledb.java.api.Context;
 import io.tiledb.java.api.Datatype;
 import io.tiledb.java.api.Dimension;
+import io.tiledb.java.api.Domain;
 import io.tiledb.java.api.Pair;
 import io.tiledb.java.api.Query;
 import io.tiledb.java.api.QueryCondition;
@@ -108,6 +111,9 @@ final class TileDbArraysTest {
     var config = new Config();
     config.set("sm.consolidation.mode", mode);
     config.set("sm.vacuum.mode", mode);
+    // The defaults are gigabytes, which takes seconds to clear.
+    config.set("sm.consolidation.buffer_size", "1000000");
+    config.set("sm.consolidation.total_buffer_size", "10000000");
     try (var context = new Context(config)) {
       Array.consolidate(context, uri, config);
       if (vacuum) {
@@ -186,6 +192,51 @@ final class TileDbArraysTest {
     assertThatThrownBy(() -> read(40, "a"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("is a delete condition, which is not supported");
+  }
+
+  @Test
+  void rowsIndexedByTextAreInItsOrder() throws TileDBError {
+    uri = folder.resolve("text").toString();
+    try (var context = new Context()) {
+      var dimension = new Dimension<Long>(context, "d", Datatype.TILEDB_STRING_ASCII, null, null);
+      TileDb.create(
+          context, uri, List.of(dimension), new Attribute(context, "a", Datatype.TILEDB_INT64));
+      writeTexts(context, 1, 1, "pear", "apple", "fig", "a");
+      writeTexts(context, 2, 10, "fig", "zebra", "banana");
+    }
+    assertThat(read(1, "a")).containsExactly("a 4", "apple 2", "fig 3", "pear 1");
+    assertThat(read(2, "a"))
+        .containsExactly("a 4", "apple 2", "banana 12", "fig 10", "pear 1", "zebra 11");
+  }
+
+  private void writeTexts(Context context, long timestamp, int first, String... names)
+      throws TileDBError {
+    long[] values = LongStream.range(first, first + names.length).toArray();
+    TileDb.write(
+        context,
+        uri,
+        timestamp,
+        query ->
+            query
+                .setDataBuffer("d", TileDb.texts(names))
+                .setOffsetsBuffer("d", TileDb.offsets(names))
+                .setDataBuffer("a", TileDb.wholes(values, 8)));
+  }
+
+  @Test
+  void denseArraysAreRefused() throws TileDBError {
+    String dense = folder.resolve("dense").toString();
+    try (var context = new Context()) {
+      var domain = new Domain(context);
+      domain.addDimension(new Dimension<Long>(context, "d", Long.class, new Pair<>(0L, 99L), 10L));
+      var schema = new ArraySchema(context, ArrayType.TILEDB_DENSE);
+      schema.setDomain(domain);
+      schema.addAttribute(new Attribute(context, "a", Datatype.TILEDB_INT32));
+      Array.create(dense, schema);
+    }
+    assertThatThrownBy(() -> SparseArray.open(LocalStorage.of(dense), "", Long.MAX_VALUE))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("is the schema of a dense array, which is not supported");
   }
 
   @Test

@@ -14,9 +14,11 @@ import io.tiledb.java.api.CheckSumMD5Filter;
 import io.tiledb.java.api.CheckSumSHA256Filter;
 import io.tiledb.java.api.Context;
 import io.tiledb.java.api.Datatype;
+import io.tiledb.java.api.DeltaFilter;
 import io.tiledb.java.api.DictionaryFilter;
 import io.tiledb.java.api.DoubleDeltaFilter;
 import io.tiledb.java.api.Filter;
+import io.tiledb.java.api.FilterList;
 import io.tiledb.java.api.GzipFilter;
 import io.tiledb.java.api.LZ4Filter;
 import io.tiledb.java.api.NoneFilter;
@@ -25,9 +27,11 @@ import io.tiledb.java.api.RleFilter;
 import io.tiledb.java.api.TileDBError;
 import io.tiledb.java.api.XORFilter;
 import io.tiledb.java.api.ZstdFilter;
+import io.tiledb.libtiledb.tiledb_datatype_t;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -76,6 +80,8 @@ final class TileDbFiltersTest {
         "zstd",
         "lz4",
         "rle",
+        "delta",
+        "delta,zstd",
         "double-delta",
         "bit-width",
         "bit-shuffle",
@@ -187,7 +193,7 @@ final class TileDbFiltersTest {
                 .setDataBuffer("a", TileDb.wholes(values, 4)));
     assertThatThrownBy(() -> read(uri))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("uses the filter " + name.toUpperCase(java.util.Locale.ROOT))
+        .hasMessageContaining("uses the filter " + name.toUpperCase(Locale.ROOT))
         .hasMessageContaining("which is not supported");
   }
 
@@ -240,8 +246,8 @@ final class TileDbFiltersTest {
     return values;
   }
 
-  private static io.tiledb.java.api.FilterList filters(
-      Context context, int chunkBytes, String names) throws TileDBError {
+  private static FilterList filters(Context context, int chunkBytes, String names)
+      throws TileDBError {
     String[] split = names.split(",");
     Filter[] filters = new Filter[split.length];
     for (int i = 0; i < split.length; i++) {
@@ -259,6 +265,7 @@ final class TileDbFiltersTest {
       case "rle" -> new RleFilter(context);
       case "bzip2" -> new Bzip2Filter(context);
       case "xor" -> new XORFilter(context);
+      case "delta" -> new DeltaFilter(context, -1, tiledb_datatype_t.TILEDB_ANY);
       case "double-delta" -> new DoubleDeltaFilter(context);
       case "bit-width" -> new BitWidthReductionFilter(context);
       case "bit-shuffle" -> new BitShuffleFilter(context);
