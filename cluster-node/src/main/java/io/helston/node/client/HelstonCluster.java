@@ -141,6 +141,18 @@ public final class HelstonCluster implements AutoCloseable {
     return new Job(id, result, () -> client.tell(JobClient.CancelJob.INSTANCE));
   }
 
+  /**
+   * Starts a feed for one consumer.
+   *
+   * @param first the first window that is wanted
+   * @param ahead windows that are made ahead of the one that is taken, at least 1
+   * @param observer hears what happens to the job
+   */
+  public FeedReader feed(
+      JobId id, JobSpec spec, int first, int ahead, Consumer<JobEvent> observer) {
+    return new FeedReader(this, id, spec, first, ahead, observer);
+  }
+
   /** The child JVMs, if there are any. */
   public List<ChildNode> children() {
     return List.copyOf(children);

@@ -174,6 +174,7 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
       case SegmentFailed failed -> onSegmentFailed(failed);
       case Folded folded -> onFolded(folded);
       case FoldFailed failed -> goOn(work.foldFailed(failed));
+      case Credit credit -> this;
       case CoordinatorPrivate own -> handle((Own) own);
     };
   }

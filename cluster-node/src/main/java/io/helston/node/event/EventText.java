@@ -22,6 +22,7 @@ final class EventText {
                   started.round() + 1,
                   started.name(),
                   started.segments()));
+      case JobEvent.Opened opened -> List.of(opened.windows() + " windows");
       case JobEvent.Progressed progressed -> List.of();
       case JobEvent.RoundDone done ->
           List.of(

@@ -61,6 +61,7 @@ public final class TerminalProgress implements Consumer<JobEvent>, AutoCloseable
       case JobEvent.Queued queued -> {}
       case JobEvent.Planning planning -> {}
       case JobEvent.Planned planned -> {}
+      case JobEvent.Opened opened -> {}
       case JobEvent.RoundDone done -> {}
     }
   }

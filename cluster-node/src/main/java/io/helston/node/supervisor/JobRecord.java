@@ -88,6 +88,7 @@ final class JobRecord {
         switch (event) {
           case JobEvent.Queued queued -> JobState.QUEUED;
           case JobEvent.Planning planning -> JobState.PLANNING;
+          case JobEvent.Opened opened -> JobState.RUNNING;
           case JobEvent.RoundStarted started -> JobState.RUNNING;
           case JobEvent.Finished finished -> JobState.FINISHED;
           case JobEvent.Failed failed -> JobState.FAILED;

@@ -11,6 +11,7 @@ import io.helston.node.analysis.lmm.LmmPayloads;
 import io.helston.node.analysis.nbglm.FederatedPayloads;
 import io.helston.node.analysis.nbglm.NbGlmPayloads;
 import io.helston.node.analysis.rhe.RhePayloads;
+import io.helston.node.analysis.soma.SomaPayloads;
 import io.helston.protocol.registry.WireRegistry.Entry;
 import java.util.List;
 
@@ -61,7 +62,10 @@ public final class NodeWireRegistry {
           new Entry(555, NbGlmPayloads.Given.class),
           new Entry(556, NbGlmPayloads.Comparisons.class),
           new Entry(560, KeptRounds.Key.class),
-          new Entry(561, KeptRounds.Kept.class));
+          new Entry(561, KeptRounds.Kept.class),
+          new Entry(570, SomaPayloads.Query.class),
+          new Entry(571, SomaPayloads.Asked.class),
+          new Entry(572, SomaPayloads.Cells.class));
 
   private NodeWireRegistry() {}
 

@@ -27,6 +27,20 @@ public record SomaSpec(
     }
   }
 
+  /** The same of the experiment as it was at a time. */
+  public SomaSpec at(long timestamp) {
+    var then =
+        new SomaQuery(
+            query.uri(),
+            timestamp,
+            query.measurement(),
+            query.layer(),
+            query.obsFilter(),
+            query.varFilter(),
+            query.obsColumns());
+    return new SomaSpec(then, batching, share, resume, memoryBytesPerNode);
+  }
+
   @Override
   public String analysis() {
     return "soma";

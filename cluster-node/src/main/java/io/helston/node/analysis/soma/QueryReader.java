@@ -1,0 +1,150 @@
+package io.helston.node.analysis.soma;
+
+import io.helston.math.soma.label.LabelEncoder;
+import io.helston.node.analysis.soma.SomaPayloads.Query;
+import io.helston.node.data.InputException;
+import io.helston.node.data.soma.SomaDataFrame;
+import io.helston.node.data.soma.SomaExperiment;
+import io.helston.node.data.soma.SomaMeasurement;
+import io.helston.node.data.soma.SomaSparseArray;
+import io.helston.node.data.soma.tiledb.Column;
+import io.helston.protocol.job.FailureKind;
+import io.helston.protocol.spec.SomaQuery;
+import io.helston.protocol.spec.SomaSampling;
+import io.helston.protocol.spec.SomaSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads which cells and genes a query selects, and what cells are drawn by. */
+final class QueryReader {
+  private QueryReader() {}
+
+  /** The experiment of a query, as it was at a time. */
+  static SomaExperiment open(SomaQuery query, long timestamp) {
+    return SomaExperiment.open(query.uri(), timestamp);
+  }
+
+  /** The layer of a query. */
+  static SomaSparseArray layer(SomaQuery query, long timestamp) {
+    return open(query, timestamp).measurement(query.measurement()).layer(query.layer());
+  }
+
+  /**
+   * Reads a query.
+   *
+   * @param notes receives what the log should tell
+   */
+  static Query read(SomaSpec spec, List<String> notes) {
+    SomaQuery asked = spec.query();
+    // A fixed time, so that all nodes read the same though somebody writes meanwhile.
+    long timestamp = asked.timestamp() > 0 ? asked.timestamp() : System.currentTimeMillis();
+    SomaExperiment experiment = open(asked, timestamp);
+    SomaMeasurement measurement = experiment.measurement(asked.measurement());
+    long[] cells = experiment.obs().joinids(asked.obsFilter());
+    long[] genes = measurement.var().joinids(asked.varFilter());
+    Arrays.sort(cells);
+    Arrays.sort(genes);
+    long[] shape = measurement.layer(asked.layer()).shape();
+    check(asked, cells, genes, shape);
+    if (!asked.obsColumns().isEmpty()) {
+      experiment.obs().read(asked.obsColumns(), 0, 0);
+    }
+    notes.add(
+        "%d cells and %d genes of %d x %d in %s, layer %s of %s"
+            .formatted(
+                cells.length,
+                genes.length,
+                shape[0],
+                shape[1],
+                asked.uri(),
+                asked.layer(),
+                asked.measurement()));
+    SomaSampling sampling = spec.batching().sampling();
+    double[] weights = {};
+    int[] labels = {};
+    switch (sampling.kind()) {
+      case UNIFORM -> notes.add("every cell once in an epoch");
+      case WEIGHTED -> weights = weights(experiment.obs(), sampling.column(), cells, asked);
+      case BALANCED -> labels = labels(experiment.obs(), sampling.column(), cells);
+    }
+    return new Query(
+        cells, genes, Math.toIntExact(shape[1]), timestamp, weights, labels);
+  }
+
+  private static void check(SomaQuery asked, long[] cells, long[] genes, long[] shape) {
+    Path path = Path.of(asked.uri());
+    if (cells.length == 0 || genes.length == 0) {
+      throw InputException.inconsistent(
+          path,
+          0,
+          "no %s satisfy the filter, expected some; see 'helston soma info'"
+              .formatted(cells.length == 0 ? "cells" : "genes"));
+    }
+    if (shape[0] > Integer.MAX_VALUE || shape[1] > Integer.MAX_VALUE) {
+      throw InputException.inconsistent(
+          path, 0, "the layer is %d x %d, expected below 2^31".formatted(shape[0], shape[1]));
+    }
+    if (cells[cells.length - 1] >= shape[0] || genes[genes.length - 1] >= shape[1]) {
+      throw InputException.inconsistent(
+          path,
+          0,
+          "the layer is %d x %d and has no cell %d or gene %d"
+              .formatted(shape[0], shape[1], cells[cells.length - 1], genes[genes.length - 1]));
+    }
+  }
+
+  private static double[] weights(
+      SomaDataFrame obs, String column, long[] cells, SomaQuery asked) {
+    Column values = column(obs, column, cells);
+    double[] weights = new double[cells.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = values.isNull(i) ? 0 : number(values, i, column, asked);
+    }
+    return weights;
+  }
+
+  private static double number(Column values, int cell, String column, SomaQuery asked) {
+    try {
+      return Double.parseDouble(values.text(cell));
+    } catch (NumberFormatException e) {
+      throw new InputException(
+          FailureKind.INCONSISTENT_INPUT,
+          Path.of(asked.uri()),
+          0,
+          "column '%s' has %s, expected numbers to weigh cells by"
+              .formatted(column, InputException.quote(values.text(cell))));
+    }
+  }
+
+  private static int[] labels(SomaDataFrame obs, String column, long[] cells) {
+    Column values = column(obs, column, cells);
+    var known = new ArrayList<String>();
+    for (int i = 0; i < cells.length; i++) {
+      if (!values.isNull(i)) {
+        known.add(values.text(i));
+      }
+    }
+    int[] codes = LabelEncoder.of(known).codes(known);
+    int[] labels = new int[cells.length];
+    int next = 0;
+    for (int i = 0; i < cells.length; i++) {
+      labels[i] = values.isNull(i) ? -1 : codes[next++];
+    }
+    return labels;
+  }
+
+  /** A column of the query's cells, in their order. */
+  static Column column(SomaDataFrame obs, String name, long[] cells) {
+    List<Column> read = obs.read(List.of(SomaDataFrame.JOINID, name));
+    long[] joinids = ((Column.Whole) read.getFirst()).values();
+    Map<Long, Integer> at = new HashMap<>();
+    for (int i = 0; i < joinids.length; i++) {
+      at.put(joinids[i], i);
+    }
+    return read.getLast().select(Arrays.stream(cells).mapToInt(at::get).toArray());
+  }
+}

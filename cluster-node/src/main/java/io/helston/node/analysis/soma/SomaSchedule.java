@@ -1,0 +1,240 @@
+package io.helston.node.analysis.soma;
+
+import io.helston.math.soma.OrderSettings;
+import io.helston.math.soma.ResumeToken;
+import io.helston.math.soma.order.BatchSizes;
+import io.helston.math.soma.order.Deal;
+import io.helston.math.soma.order.EpochOrders;
+import io.helston.math.soma.order.IoBatch;
+import io.helston.math.soma.order.IoBudget;
+import io.helston.math.soma.order.MiniBatch;
+import io.helston.math.soma.order.Partition;
+import io.helston.math.soma.order.RowOrder;
+import io.helston.math.soma.order.Share;
+import io.helston.math.soma.order.SomaMlOrder;
+import io.helston.math.soma.order.Uneven;
+import io.helston.math.soma.sampling.RowSampling;
+import io.helston.node.analysis.soma.SomaPayloads.Query;
+import io.helston.protocol.spec.SomaBatching;
+import io.helston.protocol.spec.SomaOrder;
+import io.helston.protocol.spec.SomaShare;
+import io.helston.protocol.spec.SomaSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Which cells each window of a feed has, in which order, and which mini-batches are the consumer's.
+ *
+ * <p>A pure function of the specification and the query. Epochs follow each other; window numbers
+ * go on. Thread-safe.
+ */
+public final class SomaSchedule {
+  private static final int KEPT = 4;
+
+  private final SomaBatching batching;
+  private final Query query;
+  private final Share consumer;
+  private final Share dealt;
+  private final OrderSettings settings;
+  private final int firstEpoch;
+  private final int firstPlace;
+  private final int[] firstWindows;
+  private final Map<Integer, RowOrder> orders = new LinkedHashMap<>();
+  private final Map<Integer, IoBatch> batches = new LinkedHashMap<>();
+
+  /**
+   * A schedule.
+   *
+   * @throws IllegalArgumentException if the token is of another batching or query
+   */
+  public SomaSchedule(SomaSpec spec, Query query) {
+    this.batching = spec.batching();
+    this.query = query;
+    SomaShare share = spec.share();
+    consumer = new Share(share.rank(), share.worldSize(), share.worker(), share.workers());
+    dealt = soma() ? Share.WHOLE : consumer;
+    settings = settings();
+    int epoch = 0;
+    int place = 0;
+    if (!spec.resume().isEmpty()) {
+      ResumeToken token = ResumeToken.parse(spec.resume());
+      token.check(settings);
+      if (!token.seed().equals(batching.seedNumber())) {
+        throw new IllegalArgumentException(
+            "--resume is of seed " + token.seed() + " and --seed is " + batching.seed());
+      }
+      epoch = Math.toIntExact(token.epoch());
+      place = token.offset();
+    }
+    firstEpoch = epoch;
+    firstPlace = place;
+    firstWindows = new int[batching.epochs() + 1];
+    for (int e = 0; e < batching.epochs(); e++) {
+      firstWindows[e + 1] = Math.addExact(firstWindows[e], order(e).ioBatches());
+    }
+  }
+
+  private boolean soma() {
+    return batching.order() == SomaOrder.SOMA_ML;
+  }
+
+  private OrderSettings settings() {
+    return OrderSettings.none()
+        .with("order", batching.order())
+        .with("batch-size", batching.batchSize())
+        .with("io-batch-size", batching.ioBatchSize())
+        .with("shuffle-chunk-size", batching.shuffleChunkSize())
+        .with("shuffle", batching.shuffled())
+        .with("sampling", batching.sampling())
+        .with("uneven", uneven().text(consumer.worldSize()))
+        .with("share", soma() ? consumer : "any")
+        .withJoinids("cells", query.cells())
+        .withJoinids("genes", query.genes());
+  }
+
+  private Uneven uneven() {
+    return Uneven.valueOf(batching.uneven().name());
+  }
+
+  private BatchSizes sizes() {
+    return new BatchSizes(
+        batching.batchSize(),
+        batching.ioBatchSize(),
+        batching.shuffleChunkSize(),
+        batching.shuffled());
+  }
+
+  /** Windows of all epochs. */
+  public int windows() {
+    return firstWindows[batching.epochs()];
+  }
+
+  /** The window with the first cell that is served, or {@link #windows} if none is. */
+  public int firstWindow() {
+    if (firstEpoch >= batching.epochs()) {
+      return windows();
+    }
+    RowOrder order = order(firstEpoch);
+    return firstPlace >= order.rows()
+        ? firstWindows[firstEpoch + 1]
+        : window(firstEpoch, order.ioBatchAt(firstPlace));
+  }
+
+  /** The epoch with the first cell that is served. */
+  public int firstEpoch() {
+    return firstEpoch;
+  }
+
+  /** Passes over the cells. */
+  public int epochs() {
+    return batching.epochs();
+  }
+
+  /** The window of an IO batch of an epoch. */
+  public int window(int epoch, int ioBatch) {
+    return firstWindows[epoch] + ioBatch;
+  }
+
+  /** The epoch of a window. */
+  int epoch(int window) {
+    int epoch = 0;
+    while (firstWindows[epoch + 1] <= window) {
+      epoch++;
+    }
+    return epoch;
+  }
+
+  /** The order of an epoch. */
+  public synchronized RowOrder order(int epoch) {
+    return kept(orders, epoch, () -> makeOrder(epoch));
+  }
+
+  private RowOrder makeOrder(int epoch) {
+    int rows = query.cells().length;
+    if (soma()) {
+      return new SomaMlOrder(Partition.of(rows, consumer), sizes(), batching.seedNumber());
+    }
+    int io = batching.ioBatchSize();
+    return switch (batching.sampling().kind()) {
+      case UNIFORM ->
+          new EpochOrders(rows, sizes(), new IoBudget.Rows(), batching.seedNumber())
+              .epoch(epoch, uneven().leftOut(rows, consumer.worldSize()));
+      case WEIGHTED ->
+          RowSampling.weighted(query.weights(), rows, io, batching.seedNumber()).epoch(epoch);
+      case BALANCED ->
+          RowSampling.balanced(query.labels(), rows, io, batching.seedNumber()).epoch(epoch);
+    };
+  }
+
+  /** How the places of an epoch are dealt to mini-batches. */
+  public Deal deal(int epoch) {
+    int from = epoch == firstEpoch ? firstPlace : 0;
+    RowOrder order = order(epoch);
+    return soma()
+        ? ((SomaMlOrder) order).deal(from)
+        : new Deal(
+            from, order.rows(), batching.batchSize(), consumer.worldSize(), uneven());
+  }
+
+  /** Whose mini-batches of a deal are the consumer's. */
+  public Share share() {
+    return dealt;
+  }
+
+  /** The cells of a window. */
+  public synchronized IoBatch ioBatch(int window) {
+    return kept(
+        batches,
+        window,
+        () -> {
+          int epoch = epoch(window);
+          return order(epoch).ioBatch(window - firstWindows[epoch]);
+        });
+  }
+
+  private static <T> T kept(
+      Map<Integer, T> kept, int key, java.util.function.Supplier<T> make) {
+    T value = kept.get(key);
+    if (value == null) {
+      value = make.get();
+      kept.put(key, value);
+      if (kept.size() > KEPT) {
+        kept.remove(kept.keySet().iterator().next());
+      }
+    }
+    return value;
+  }
+
+  /** Of each place of a window, whether the consumer takes its cell. */
+  public boolean[] taken(int window) {
+    int epoch = epoch(window);
+    RowOrder order = order(epoch);
+    int number = window - firstWindows[epoch];
+    int first = order.firstPlace(number);
+    int end = order.firstPlace(number + 1);
+    boolean[] taken = new boolean[end - first];
+    Deal deal = deal(epoch);
+    for (int round = 0; round < deal.rounds(); round++) {
+      if (Deal.isWorkersTurn(round, dealt)) {
+        MiniBatch batch = deal.batch(round, dealt.rank());
+        mark(taken, batch.first() - first, batch.size());
+        mark(taken, batch.repeatedFrom() - first, batch.repeated());
+      }
+    }
+    return taken;
+  }
+
+  private static void mark(boolean[] taken, int from, int count) {
+    for (int i = Math.max(0, from); i < Math.min(taken.length, from + count); i++) {
+      taken[i] = true;
+    }
+  }
+
+  /** The token from which a run goes on after a round of an epoch's mini-batches. */
+  public String tokenAfter(int epoch, int round) {
+    int offset = deal(epoch).offsetAfter(round);
+    boolean over = offset >= order(epoch).rows();
+    return ResumeToken.of(settings, batching.seedNumber(), over ? epoch + 1 : epoch, over ? 0 : offset)
+        .text();
+  }
+}

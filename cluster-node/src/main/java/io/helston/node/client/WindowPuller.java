@@ -1,0 +1,197 @@
+package io.helston.node.client;
+
+import io.helston.node.NodeGuardian.Doors;
+import io.helston.node.transfer.NodeBlobs;
+import io.helston.protocol.client.JobEvent;
+import io.helston.protocol.job.JobId;
+import io.helston.protocol.wire.Wire;
+import io.helston.protocol.work.BlobId;
+import io.helston.protocol.work.JobRun;
+import io.helston.protocol.work.PartialRef;
+import io.helston.protocol.work.WorkProtocol.CoordinatorCommand;
+import io.helston.protocol.work.WorkProtocol.Credit;
+import io.helston.protocol.work.WorkProtocol.Dealt;
+import io.helston.protocol.work.WorkProtocol.Release;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+
+/**
+ * Asks a feed's dealer for windows and pulls their partials to this node, for a {@link FeedReader}.
+ *
+ * <p>Windows are handed over in the order of their numbers. Every second it says again what it
+ * wants; a dealer that was started anew hears that first. A partial that could not be pulled, since
+ * its node was lost, is pulled from where the dealer says next; one that is here is kept, since a
+ * window is the same whoever makes it.
+ */
+final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
+  private static final Duration REPEAT = Duration.ofSeconds(1);
+
+  /** What the puller hears. */
+  sealed interface Command {}
+
+  /** The feed was opened, or is planned anew. */
+  record Happened(JobEvent event) implements Command {}
+
+  /** The reader has taken a window. */
+  record Taken(int window) implements Command {}
+
+  /** The reader needs no more. */
+  enum Close implements Command {
+    INSTANCE
+  }
+
+  private record Ready(Dealt dealt) implements Command {}
+
+  private record Pulled(NodeBlobs.FetchReply reply) implements Command {}
+
+  private enum Repeat implements Command {
+    INSTANCE
+  }
+
+  private record Place(int window, int part) {}
+
+  private final JobRun owner;
+  private final Doors doors;
+  private final int ahead;
+  private final Consumer<FeedReader.Arrival> reader;
+  private final ActorRef<Dealt> dealt;
+  private final ActorRef<NodeBlobs.FetchReply> pulled;
+  private final TreeMap<Integer, Wire[]> windows = new TreeMap<>();
+  private final Map<BlobId, Place> pulling = new HashMap<>();
+  private ActorRef<CoordinatorCommand> dealer;
+
+  /** The first window that the reader has not taken, and the first not handed over. */
+  private int wanted;
+
+  private int next;
+
+  static Behavior<Command> create(
+      JobId job, Doors doors, int first, int ahead, Consumer<FeedReader.Arrival> reader) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers -> {
+                  timers.startTimerWithFixedDelay(Repeat.INSTANCE, REPEAT);
+                  return new WindowPuller(context, job, doors, first, ahead, reader);
+                }));
+  }
+
+  private WindowPuller(
+      ActorContext<Command> context,
+      JobId job,
+      Doors doors,
+      int first,
+      int ahead,
+      Consumer<FeedReader.Arrival> reader) {
+    super(context);
+    // No coordinator has this epoch: the copies on this node are the reader's.
+    this.owner = new JobRun(job, -1);
+    this.doors = doors;
+    this.wanted = first;
+    this.next = first;
+    this.ahead = ahead;
+    this.reader = reader;
+    this.dealt = context.messageAdapter(Dealt.class, Ready::new);
+    this.pulled = context.messageAdapter(NodeBlobs.FetchReply.class, Pulled::new);
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder().onMessage(Command.class, this::onCommand).build();
+  }
+
+  private Behavior<Command> onCommand(Command command) {
+    switch (command) {
+      case Happened(JobEvent.Opened opened) -> {
+        dealer = opened.dealer();
+        ask();
+      }
+      case Happened happened -> dealer = null;
+      case Taken taken -> {
+        wanted = taken.window() + 1;
+        ask();
+      }
+      case Ready ready -> onDealt(ready.dealt());
+      case Pulled pull -> onPulled(pull.reply());
+      case Repeat repeat -> ask();
+      case Close close -> {
+        doors.blobs().tell(new Release(owner, List.copyOf(pulling.keySet())));
+        return Behaviors.stopped();
+      }
+    }
+    return this;
+  }
+
+  private void ask() {
+    if (dealer != null) {
+      dealer.tell(new Credit(wanted, wanted + ahead, dealt));
+    }
+  }
+
+  private void onDealt(Dealt ready) {
+    if (ready.window() < next) {
+      return;
+    }
+    List<PartialRef> parts = ready.parts();
+    Wire[] window = windows.computeIfAbsent(ready.window(), number -> new Wire[parts.size()]);
+    for (int part = 0; part < window.length; part++) {
+      if (window[part] == null) {
+        pull(parts.get(part), new Place(ready.window(), part), window);
+      }
+    }
+    handOver();
+  }
+
+  private void pull(PartialRef part, Place place, Wire[] window) {
+    switch (part) {
+      case PartialRef.Inline inline -> window[place.part()] = inline.payload();
+      case PartialRef.Held held -> {
+        if (pulling.putIfAbsent(held.id(), place) == null) {
+          doors.blobs().tell(new NodeBlobs.Fetch(owner, held.id(), held.holder(), pulled));
+        }
+      }
+      case PartialRef.Rows rows -> throw new IllegalArgumentException("a feed appends no rows");
+    }
+  }
+
+  private void onPulled(NodeBlobs.FetchReply reply) {
+    switch (reply) {
+      case NodeBlobs.Fetched fetched -> {
+        Place place = pulling.remove(fetched.id());
+        Wire[] window = place == null ? null : windows.get(place.window());
+        if (window != null) {
+          window[place.part()] = fetched.payload();
+        }
+        doors.blobs().tell(new Release(owner, List.of(fetched.id())));
+        handOver();
+      }
+      case NodeBlobs.FetchFailed failed -> {
+        getContext().getLog().info("a partial is asked for again: {}", failed.reason());
+        pulling.remove(failed.id());
+      }
+    }
+  }
+
+  private void handOver() {
+    Wire[] window = windows.get(next);
+    while (window != null && Arrays.stream(window).allMatch(Objects::nonNull)) {
+      windows.remove(next);
+      reader.accept(
+          new FeedReader.Arrival.Full(new FeedReader.Window(next, List.of(window))));
+      next++;
+      window = windows.get(next);
+    }
+  }
+}
