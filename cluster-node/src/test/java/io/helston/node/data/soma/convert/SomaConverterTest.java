@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -35,9 +36,11 @@ final class SomaConverterTest {
 
   @TempDir private Path folder;
   private final MemoryStorage storage = new MemoryStorage();
+  private final List<String> progress = new ArrayList<>();
 
   private SomaConverter.Summary convert(Path input) {
-    return new SomaConverter(storage, SomaFormat.at(7).withTiles(50, 4), "RNA").convert(input);
+    return new SomaConverter(storage, SomaFormat.at(7).withTiles(50, 4), "RNA")
+        .convert(input, (layer, cells, of) -> progress.add(layer + " " + cells + "/" + of));
   }
 
   private SomaExperiment converted() {
