@@ -147,7 +147,7 @@ final class H5adTable {
   }
 
   private static boolean isTruth(String text) {
-    return text.equals("TRUE") || text.equals("FALSE");
+    return "TRUE".equals(text) || "FALSE".equals(text);
   }
 
   /** Whether text is HDF5's form of booleans rather than words that look like them. */
@@ -165,7 +165,7 @@ final class H5adTable {
     boolean[] truths = new boolean[texts.length];
     for (int i = 0; i < texts.length; i++) {
       if (!isTruth(texts[i])) {
-        throw malformed(column, "has " + InputException.quote(texts[i]) + ", expected booleans");
+        throw malformed(column, "has " + InputException.quote(String.valueOf(texts[i])) + ", expected booleans");
       }
       truths[i] = texts[i].equals("TRUE");
     }
@@ -192,7 +192,7 @@ final class H5adTable {
       case long[] numbers -> Arrays.stream(numbers).mapToObj(Long::toString).toArray(String[]::new);
       case int[] numbers ->
           Arrays.stream(numbers).mapToObj(Integer::toString).toArray(String[]::new);
-      case Object[] values -> Arrays.stream(values).map(Object::toString).toArray(String[]::new);
+      case Object[] values -> Arrays.stream(values).map(String::valueOf).toArray(String[]::new);
       case Object numbers ->
           Arrays.stream(H5Numbers.of(numbers)).mapToObj(Double::toString).toArray(String[]::new);
     };

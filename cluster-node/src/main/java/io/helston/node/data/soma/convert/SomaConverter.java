@@ -12,6 +12,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
+import java.nio.BufferUnderflowException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,7 +98,15 @@ public final class SomaConverter {
           });
       writer.finish();
       return new Summary(cells, features, List.copyOf(matrices.keySet()), leftOut(file));
-    } catch (HdfException e) {
+    } catch (HdfException
+        | ArithmeticException
+        | BufferUnderflowException
+        | ClassCastException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException
+        | NegativeArraySizeException
+        | NullPointerException e) {
+      // jHDF has an exception of its own, but does not check all that it meets in damaged files.
       throw InputException.malformed(
           path, 0, "cannot be read as HDF5 (%s), expected an h5ad file".formatted(e.getMessage()));
     }
