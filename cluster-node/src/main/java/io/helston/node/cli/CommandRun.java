@@ -4,6 +4,7 @@ import io.helston.math.genotype.GenotypeKernels;
 import io.helston.node.client.HelstonCluster;
 import io.helston.node.client.Job;
 import io.helston.node.event.LogFile;
+import io.helston.node.event.ProgressLine;
 import io.helston.node.event.TerminalProgress;
 import io.helston.node.report.ReportHead;
 import io.helston.node.store.OutputFiles;
@@ -14,18 +15,10 @@ import io.helston.protocol.spec.JobSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -112,7 +105,7 @@ final class CommandRun {
       write.write(result, files, reportHead(spec));
       List<Path> published = files.publish();
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-      tail(log, published, elapsed);
+      LogText.tail(published, elapsed).forEach(log::line);
       summary(result, published, elapsed);
       return result;
     } catch (IOException e) {
@@ -120,9 +113,21 @@ final class CommandRun {
     }
   }
 
-  private TerminalProgress progress() {
-    boolean terminal = Boolean.getBoolean("helston.terminal");
-    return new TerminalProgress(System.err, terminal, () -> System.nanoTime() / 1_000_000);
+  private static TerminalProgress progress() {
+    return new TerminalProgress(System.err, drawsOver(), CommandRun::millis);
+  }
+
+  /** A line of progress on standard error. */
+  static ProgressLine progressLine() {
+    return new ProgressLine(System.err, drawsOver(), CommandRun::millis);
+  }
+
+  private static boolean drawsOver() {
+    return Boolean.getBoolean("helston.terminal");
+  }
+
+  private static long millis() {
+    return System.nanoTime() / 1_000_000;
   }
 
   private JobResult run(JobSpec spec, LogFile log, TerminalProgress progress) {
@@ -144,7 +149,7 @@ final class CommandRun {
       } catch (CompletionException e) {
         throw e.getCause() instanceof RuntimeException cause ? cause : e;
       } finally {
-        removeHook(interrupt);
+        ShutdownHooks.remove(interrupt);
       }
     }
   }
@@ -162,7 +167,7 @@ final class CommandRun {
         Path.of(prefix).getFileName().toString(),
         spec.analysis(),
         Version.line(),
-        String.join(" \\\n", optionLines()).strip(),
+        String.join(" \\\n", LogText.options(command)).strip(),
         seed,
         (Record) spec,
         notes,
@@ -177,65 +182,14 @@ final class CommandRun {
     }
   }
 
-  private static void removeHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The JVM is going down and runs the hook: the job was cancelled.
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private void head(LogFile log) {
-    log.line(Version.line());
-    log.line("Options in effect:");
-    optionLines().forEach(log::line);
-    log.line("");
-    log.line("Hostname: " + hostname());
-    log.line("Working directory: " + Path.of("").toAbsolutePath());
-    log.line("Start time: " + now());
+    LogText.head(command).forEach(log::line);
     log.line("Cluster: " + where);
     log.line("Memory: heap of this JVM up to " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
     log.line("JVM: " + System.getProperty("java.vm.name") + " " + Runtime.version());
     log.line("Kernels: genotype " + GenotypeKernels.best().name() + "; small matrices EJML");
     log.line("Seed: " + seed);
     log.line("");
-  }
-
-  private List<String> optionLines() {
-    var lines = new ArrayList<String>();
-    var line = new StringBuilder("  helston");
-    for (String argument : command.getParseResult().originalArgs()) {
-      if (argument.startsWith("--")) {
-        lines.add(line.toString());
-        line = new StringBuilder("  " + argument);
-      } else {
-        line.append(' ').append(argument);
-      }
-    }
-    lines.add(line.toString());
-    return lines;
-  }
-
-  private static String hostname() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown (" + e.getMessage() + ")";
-    }
-  }
-
-  private static String now() {
-    return ZonedDateTime.now(ZoneId.systemDefault())
-        .truncatedTo(ChronoUnit.SECONDS)
-        .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
-  }
-
-  private static void tail(LogFile log, List<Path> published, Duration elapsed) {
-    log.line("");
-    published.forEach(path -> log.line("Results written to " + path));
-    log.line("End time: " + now());
-    log.line("Elapsed: " + seconds(elapsed) + " s, CPU of this JVM: " + cpuSeconds() + " s");
   }
 
   private void summary(JobResult result, List<Path> published, Duration elapsed) {
@@ -248,17 +202,7 @@ final class CommandRun {
     if (lines.size() > SUMMARY_LINES) {
       err.println("  and " + (lines.size() - SUMMARY_LINES) + " more");
     }
-    err.println("  " + seconds(elapsed) + " s -> " + published.getFirst());
+    err.println("  " + LogText.seconds(elapsed) + " s -> " + published.getFirst());
     err.flush();
-  }
-
-  private static String seconds(Duration duration) {
-    return String.format(Locale.ROOT, "%.2f", duration.toMillis() / 1000.0);
-  }
-
-  private static String cpuSeconds() {
-    var system =
-        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return String.format(Locale.ROOT, "%.2f", system.getProcessCpuTime() / 1e9);
   }
 }

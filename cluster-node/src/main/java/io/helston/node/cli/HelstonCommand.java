@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       NbGlmCommand.class,
       BootstrapCommand.class,
       RheCommand.class,
+      SomaCommand.class,
       DemoCommand.class,
       NodeCommand.class,
       TrainCommand.class

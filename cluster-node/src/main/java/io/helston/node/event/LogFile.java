@@ -45,7 +45,8 @@ public final class LogFile implements Consumer<JobEvent>, AutoCloseable {
     EventText.lines(event).forEach(this::line);
   }
 
-  private void open() {
+  /** Begins the file: the inputs are good. */
+  public synchronized void open() {
     if (writer != null) {
       return;
     }

@@ -1,2 +1,2 @@
-/** Observers of a job's events: the log file and the terminal. */
+/** What users see while something runs: the log file and progress on the terminal. */
 package io.helston.node.event;

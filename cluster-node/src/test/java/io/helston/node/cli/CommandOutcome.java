@@ -23,13 +23,18 @@ record CommandOutcome(int exitCode, String out, String err) {
         .map(word -> word.replace("DIR", dir.toString()))
         .forEach(arguments::add);
     arguments.addAll(List.of("--quiet", "--out", dir.resolve(name).toString()));
+    return of(arguments.toArray(String[]::new));
+  }
+
+  /** Runs a command with these arguments. */
+  static CommandOutcome of(String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     int code =
         Main.commandLine()
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
-            .execute(arguments.toArray(String[]::new));
+            .execute(arguments);
     return new CommandOutcome(code, out.toString(), err.toString());
   }
 }

@@ -11,8 +11,10 @@ import io.helston.node.data.soma.tiledb.FrameReader;
 import io.helston.node.data.soma.tiledb.SparseArray;
 import io.helston.protocol.job.FailureKind;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /** A table whose rows have numbers. */
 public final class SomaDataFrame {
@@ -75,20 +77,29 @@ public final class SomaDataFrame {
    * @throws InputException if the filter has no meaning for this table
    */
   public long[] joinids(String filter) {
+    return ((Column.Whole) read(List.of(JOINID), filter).getFirst()).values();
+  }
+
+  /**
+   * Reads columns of the rows that satisfy a value filter, in the order of the index.
+   *
+   * @param filter as in {@link #joinids(String)}
+   */
+  public List<Column> read(List<String> names, String filter) {
     if (filter.isBlank()) {
-      return joinids();
+      return read(names);
     }
     try {
       ValueFilter parsed = ValueFilter.parse(filter);
       parsed.require(columns());
-      List<String> names = new ArrayList<>(parsed.columns());
-      names.remove(JOINID);
-      names.add(JOINID);
-      List<Column> columns = read(names);
-      long[] joinids = ((Column.Whole) columns.getLast()).values();
-      return Arrays.stream(parsed.matches(columns, joinids.length))
-          .mapToLong(row -> joinids[row])
-          .toArray();
+      var all = new LinkedHashSet<>(names);
+      all.addAll(parsed.columns());
+      Map<String, Column> columns = new LinkedHashMap<>();
+      read(List.copyOf(all)).forEach(column -> columns.put(column.name(), column));
+      int[] rows =
+          parsed.matches(
+              List.copyOf(columns.values()), columns.values().iterator().next().size());
+      return names.stream().map(name -> columns.get(name).select(rows)).toList();
     } catch (FilterFault fault) {
       throw new InputException(FailureKind.USAGE, array.display(), 0, fault.getMessage());
     }

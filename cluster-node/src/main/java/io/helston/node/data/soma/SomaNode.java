@@ -40,6 +40,12 @@ final class SomaNode {
           "is no SOMA object, expected a folder that TileDB wrote");
     }
     var node = new SomaNode(storage, path, timestamp);
+    if (node.metadata.isEmpty() && timestamp != SomaExperiment.LATEST) {
+      throw InputException.inconsistent(
+          storage.display(path),
+          0,
+          "was no SOMA object yet at the time %d, expected a later one".formatted(timestamp));
+    }
     String encoding = node.metadata.getOrDefault(ENCODING, "none");
     if (!encoding.equals("1") && !encoding.equals("1.1.0")) {
       throw node.malformed(

@@ -12,7 +12,9 @@ import io.jhdf.api.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A table of an h5ad file: {@code obs} or {@code var}. */
 final class H5adTable {
@@ -43,16 +45,20 @@ final class H5adTable {
   List<Column> columns(String indexName) {
     String index = text(group.getAttribute(INDEX), INDEX);
     List<Column> columns = new ArrayList<>();
-    if (!(group.getChild(index) instanceof Dataset names)) {
+    if (!(group.getChild(index) instanceof Dataset rowNames)) {
       throw malformed(index, "is missing, expected the names of the rows");
     }
-    columns.add(new Column.Text(indexName, texts(names)));
+    columns.add(new Column.Text(indexName, texts(rowNames)));
     int rows = columns.getFirst().size();
+    Set<String> names = new HashSet<>(Set.of(indexName));
     for (String column : order()) {
       if (!column.equals(index) && !column.equals(OLD_CATEGORIES)) {
-        Column read = column(column);
+        Column read = column(column, indexName);
         if (read.size() != rows) {
           throw malformed(column, "has %d rows, expected %d".formatted(read.size(), rows));
+        }
+        if (!names.add(read.name())) {
+          throw malformed(column, "would be a second '%s'; rename it".formatted(read.name()));
         }
         columns.add(read);
       }
@@ -70,9 +76,9 @@ final class H5adTable {
     };
   }
 
-  private Column column(String column) {
+  private Column column(String column, String indexName) {
     Node node = group.getChild(column);
-    String kept = keptName(column);
+    String kept = keptName(column, indexName);
     return switch (node) {
       case Dataset codes
           when codes.getAttribute("categories") != null
@@ -92,9 +98,9 @@ final class H5adTable {
     };
   }
 
-  /** Names that SOMA keeps for itself are given an underscore. */
-  private static String keptName(String column) {
-    return column.startsWith("soma_") ? "_" + column : column;
+  /** Names that SOMA keeps for itself, and that of the rows' names, are given an underscore. */
+  private static String keptName(String column, String indexName) {
+    return column.startsWith("soma_") || column.equals(indexName) ? "_" + column : column;
   }
 
   private Column category(
@@ -141,7 +147,7 @@ final class H5adTable {
   }
 
   private static boolean isTruth(String text) {
-    return text.equals("TRUE") || text.equals("FALSE");
+    return "TRUE".equals(text) || "FALSE".equals(text);
   }
 
   /** Whether text is HDF5's form of booleans rather than words that look like them. */
@@ -159,7 +165,7 @@ final class H5adTable {
     boolean[] truths = new boolean[texts.length];
     for (int i = 0; i < texts.length; i++) {
       if (!isTruth(texts[i])) {
-        throw malformed(column, "has " + InputException.quote(texts[i]) + ", expected booleans");
+        throw malformed(column, "has " + InputException.quote(String.valueOf(texts[i])) + ", expected booleans");
       }
       truths[i] = texts[i].equals("TRUE");
     }
@@ -186,7 +192,7 @@ final class H5adTable {
       case long[] numbers -> Arrays.stream(numbers).mapToObj(Long::toString).toArray(String[]::new);
       case int[] numbers ->
           Arrays.stream(numbers).mapToObj(Integer::toString).toArray(String[]::new);
-      case Object[] values -> Arrays.stream(values).map(Object::toString).toArray(String[]::new);
+      case Object[] values -> Arrays.stream(values).map(String::valueOf).toArray(String[]::new);
       case Object numbers ->
           Arrays.stream(H5Numbers.of(numbers)).mapToObj(Double::toString).toArray(String[]::new);
     };

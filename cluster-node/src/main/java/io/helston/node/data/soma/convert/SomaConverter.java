@@ -12,6 +12,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
+import java.nio.BufferUnderflowException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,16 +51,25 @@ public final class SomaConverter {
    */
   public record Summary(int cells, int features, List<String> layers, List<String> leftOut) {}
 
+  /** Is told how far the conversion is; may throw to end it. */
+  @FunctionalInterface
+  public interface Progress {
+    /** So many cells of a layer are written. */
+    void written(String layer, int cells, int of);
+  }
+
   /**
    * Converts a file or folder.
    *
    * @throws InputException if it cannot be read; what is written by then is no experiment
    */
-  public Summary convert(Path input) {
-    return Files.isDirectory(input) ? folder(new MarketFolder(input)) : h5ad(input);
+  public Summary convert(Path input, Progress progress) {
+    return Files.isDirectory(input)
+        ? folder(new MarketFolder(input), progress)
+        : h5ad(input, progress);
   }
 
-  private Summary h5ad(Path path) {
+  private Summary h5ad(Path path, Progress progress) {
     InputFiles.require(path);
     try (var file = new HdfFile(path)) {
       List<Column> obs = H5adTable.open(path, file, "obs").columns("obs_id");
@@ -82,14 +92,21 @@ public final class SomaConverter {
             var matrix = new H5adMatrix(path, shown, cells, features);
             try (SomaMatrixWriter rows =
                 writer.layer(measurement, layer, matrix.type(node), cells, features)) {
-              matrix.read(
-                  node, (row, ids, values, count) -> rows.addRow(row, ids, values, 0, count));
+              matrix.read(node, rows(rows, layer, cells, progress));
               rows.commit();
             }
           });
       writer.finish();
       return new Summary(cells, features, List.copyOf(matrices.keySet()), leftOut(file));
-    } catch (HdfException e) {
+    } catch (HdfException
+        | ArithmeticException
+        | BufferUnderflowException
+        | ClassCastException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException
+        | NegativeArraySizeException
+        | NullPointerException e) {
+      // jHDF has an exception of its own, but does not check all that it meets in damaged files.
       throw InputException.malformed(
           path, 0, "cannot be read as HDF5 (%s), expected an h5ad file".formatted(e.getMessage()));
     }
@@ -102,7 +119,15 @@ public final class SomaConverter {
         .toList();
   }
 
-  private Summary folder(MarketFolder folder) {
+  private static RowSink rows(
+      SomaMatrixWriter matrix, String layer, int cells, Progress progress) {
+    return (row, ids, values, count) -> {
+      matrix.addRow(row, ids, values, 0, count);
+      progress.written(layer, row + 1, cells);
+    };
+  }
+
+  private Summary folder(MarketFolder folder, Progress progress) {
     TabbedNames barcodes = TabbedNames.read(folder.barcodes());
     TabbedNames names = TabbedNames.read(folder.features());
     int cells = barcodes.size();
@@ -116,8 +141,7 @@ public final class SomaConverter {
     var writer = tables(obs, cells, var, features);
     Datatype type = folder.type();
     try (SomaMatrixWriter rows = writer.layer(measurement, MAIN, type, cells, features)) {
-      folder.read(
-          cells, features, (row, ids, values, count) -> rows.addRow(row, ids, values, 0, count));
+      folder.read(cells, features, rows(rows, MAIN, cells, progress));
       rows.commit();
     }
     writer.finish();

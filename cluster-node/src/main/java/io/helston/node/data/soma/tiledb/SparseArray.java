@@ -142,6 +142,16 @@ public final class SparseArray {
     return fragments.size();
   }
 
+  /** The earliest time of a write in milliseconds, 0 if there is none. */
+  public long firstWrite() {
+    return fragments.stream().mapToLong(fragment -> fragment.name().first()).min().orElse(0);
+  }
+
+  /** The latest time of a write in milliseconds, 0 if there is none. */
+  public long lastWrite() {
+    return fragments.stream().mapToLong(fragment -> fragment.name().last()).max().orElse(0);
+  }
+
   /** The number of tiles of all fragments. */
   public long tiles() {
     return fragments.stream().mapToLong(Fragment::tiles).sum();

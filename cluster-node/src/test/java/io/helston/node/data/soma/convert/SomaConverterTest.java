@@ -20,6 +20,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -35,9 +37,11 @@ final class SomaConverterTest {
 
   @TempDir private Path folder;
   private final MemoryStorage storage = new MemoryStorage();
+  private final List<String> progress = new ArrayList<>();
 
   private SomaConverter.Summary convert(Path input) {
-    return new SomaConverter(storage, SomaFormat.at(7).withTiles(50, 4), "RNA").convert(input);
+    return new SomaConverter(storage, SomaFormat.at(7).withTiles(50, 4), "RNA")
+        .convert(input, (layer, cells, of) -> progress.add(layer + " " + cells + "/" + of));
   }
 
   private SomaExperiment converted() {
@@ -133,6 +137,71 @@ final class SomaConverterTest {
     assertThat(counts.doubles()).containsExactly(8, 9, 7);
   }
 
+  @Test
+  void columnsNamedLikeTheNamesOfRowsAreKept() {
+    convert(withColumns("obs_id", "age"));
+    var obs = converted().obs();
+    assertThat(obs.columns()).containsExactly("soma_joinid", "obs_id", "_obs_id", "age");
+    assertThat(obs.read("obs_id").text(1)).isEqualTo("c2");
+    assertThat(obs.read("_obs_id").text(1)).isEqualTo("2");
+  }
+
+  @Test
+  void columnsThatWouldHaveOneNameAreRefused() {
+    assertThatThrownBy(() -> convert(withColumns("soma_x", "_soma_x")))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith("column '_soma_x' of obs would be a second '_soma_x'; rename it");
+  }
+
+  private Path withColumns(String... columns) {
+    Path path = folder.resolve("columns.h5ad");
+    try (WritableHdfFile file = HdfFile.write(path)) {
+      WritableGroup obs = file.putGroup("obs");
+      obs.putAttribute("_index", "index");
+      obs.putAttribute("column-order", columns);
+      obs.putDataset("index", new String[] {"c1", "c2"});
+      for (String column : columns) {
+        obs.putDataset(column, new int[] {1, 2});
+      }
+      WritableGroup var = file.putGroup("var");
+      var.putAttribute("_index", "_index");
+      var.putDataset("_index", new String[] {"g1", "g2"});
+      file.putDataset("X", new double[][] {{0, 1}, {2, 0}});
+    }
+    return path;
+  }
+
+  @Test
+  void filesThatEndEarlyAreRefused() throws IOException {
+    assumeTrue(SharedSoma.available(), "the shared folder with h5ad files is absent");
+    byte[] sound = Files.readAllBytes(SharedSoma.file("synth_csr.h5ad"));
+    Path path = folder.resolve("short.h5ad");
+    for (int length = 0; length < sound.length; length += 3001) {
+      Files.write(path, Arrays.copyOf(sound, length));
+      assertThatThrownBy(() -> convertElsewhere(path))
+          .as("of %d bytes", length)
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("short.h5ad: ");
+    }
+  }
+
+  @Test
+  void namesThatAreNotInTheFileAreToldAsItsFault() throws IOException {
+    assumeTrue(SharedSoma.available(), "the shared folder with h5ad files is absent");
+    byte[] bytes = Files.readAllBytes(SharedSoma.file("synth_csr.h5ad"));
+    // A byte of the number that a name of a feature has in its heap.
+    bytes[56079] ^= 0x40;
+    Path path = Files.write(folder.resolve("damaged.h5ad"), bytes);
+    assertThatThrownBy(() -> convertElsewhere(path))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith("object with index: 1073741968), expected an h5ad file");
+  }
+
+  private static void convertElsewhere(Path path) {
+    new SomaConverter(new MemoryStorage(), SomaFormat.at(7), "RNA")
+        .convert(path, (layer, cells, of) -> {});
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void foldersWithMatrixMarketFilesAreConverted(boolean gzipped) throws IOException {
@@ -144,6 +213,7 @@ final class SomaConverterTest {
     assertThat(cells.starts()).containsExactly(0, 2, 2, 3);
     assertThat(cells.columns()).containsExactly(0, 1, 0);
     assertThat(cells.floats()).containsExactly(3, 5, 4);
+    assertThat(progress).containsExactly("data 1/3", "data 2/3", "data 3/3");
     var var = converted().measurement("RNA").var();
     assertThat(var.read("feature_name").text(0)).isEqualTo("A 1");
     assertThat(var.read("feature_type").text(1)).isEqualTo("Gene Expression");
