@@ -16,6 +16,7 @@ import io.helston.protocol.result.KinshipMatrixResult;
 import io.helston.protocol.result.LmmResult;
 import io.helston.protocol.result.NbGlmResult;
 import io.helston.protocol.result.RheResult;
+import io.helston.protocol.result.SomaResult;
 import io.helston.protocol.spec.JobSpec;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -56,6 +57,7 @@ final class Runs {
         case KinshipMatrixResult _ -> {
           // The matrices are in the JSON.
         }
+        case SomaResult soma -> text.append(String.join("\n", soma.summary()));
         case LmmResult lmm -> LmmTable.write(lmm, LmmTable.Format.REGENIE, text);
         case NbGlmResult genes -> NbGlmTable.write(genes, Optional.empty(), text);
       }

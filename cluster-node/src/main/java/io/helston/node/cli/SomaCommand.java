@@ -10,8 +10,14 @@ import picocli.CommandLine.Spec;
     name = "soma",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Single-cell experiments in TileDB-SOMA's format: look at, make and split them.",
-    subcommands = {SomaInfoCommand.class, SomaConvertCommand.class, SomaSplitCommand.class})
+    description = "Single-cell experiments in TileDB-SOMA's format: look at, make, serve and split"
+            + " them.",
+    subcommands = {
+      SomaInfoCommand.class,
+      SomaConvertCommand.class,
+      SomaBatchesCommand.class,
+      SomaSplitCommand.class
+    })
 final class SomaCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -35,6 +35,11 @@ final class SomaInput {
     return SomaExperiment.open(uri, timestamp == null ? SomaExperiment.LATEST : timestamp);
   }
 
+  /** The time at which it is read, 0 for the latest. */
+  long timestamp() {
+    return timestamp == null ? 0 : timestamp;
+  }
+
   /** The address as it was given. */
   String uri() {
     return uri;

@@ -1,0 +1,145 @@
+package io.helston.node.cli;
+
+import io.helston.protocol.spec.SomaBatching;
+import io.helston.protocol.spec.SomaOrder;
+import io.helston.protocol.spec.SomaSampling;
+import io.helston.protocol.spec.SomaShare;
+import io.helston.protocol.spec.SomaUneven;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** How cells become mini-batches, and which of them a consumer takes. */
+final class SomaBatchOptions {
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "128",
+      description = "Cells of a mini-batch (default: ${DEFAULT-VALUE}).")
+  private int batchSize;
+
+  @Option(
+      names = "--io-batch-size",
+      paramLabel = "N",
+      defaultValue = "65536",
+      description = "Cells that are read and permuted together (default: ${DEFAULT-VALUE}).")
+  private int ioBatchSize;
+
+  @Option(
+      names = "--shuffle-chunk-size",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Neighbouring cells that are shuffled as one (default: ${DEFAULT-VALUE}).")
+  private int chunkSize;
+
+  @Option(names = "--no-shuffle", description = "Serve cells in the order of their joinids.")
+  private boolean ordered;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed, a whole number (default: ${DEFAULT-VALUE}).")
+  private String seed;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "E",
+      defaultValue = "1",
+      description = "Passes over the cells, each in another order (default: ${DEFAULT-VALUE}).")
+  private int epochs;
+
+  @Option(
+      names = "--rank",
+      paramLabel = "R",
+      defaultValue = "0",
+      description = "Which process this is, from 0 (default: ${DEFAULT-VALUE}).")
+  private int rank;
+
+  @Option(
+      names = "--world-size",
+      paramLabel = "W",
+      defaultValue = "1",
+      description = "Processes that share the cells (default: ${DEFAULT-VALUE}).")
+  private int worldSize;
+
+  @Option(
+      names = "--worker",
+      paramLabel = "I",
+      defaultValue = "0",
+      description = "Which worker of the process this is, from 0 (default: ${DEFAULT-VALUE}).")
+  private int worker;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "K",
+      defaultValue = "1",
+      description = "Workers of each process (default: ${DEFAULT-VALUE}).")
+  private int workers;
+
+  @Option(
+      names = "--uneven",
+      paramLabel = "HOW",
+      defaultValue = "balance",
+      description =
+          "Cells that do not come out even among processes: balance, drop (others in every epoch)"
+              + " or pad (default: ${DEFAULT-VALUE}).")
+  private SomaUneven uneven;
+
+  @Option(
+      names = "--compat",
+      paramLabel = "soma-ml",
+      description = "The order of TileDB-SOMA-ML's ExperimentDataset, bit for bit.")
+  private Compat compat;
+
+  @Option(
+      names = "--sampling",
+      paramLabel = "HOW",
+      defaultValue = "uniform",
+      description =
+          "uniform (each cell once), weighted:COL (with replacement, by a column of obs) or"
+              + " balanced:COL (each of its labels as often) (default: ${DEFAULT-VALUE}).")
+  private String sampling;
+
+  /** Whose order is imitated. */
+  enum Compat {
+    SOMA_ML
+  }
+
+  /**
+   * How cells become mini-batches.
+   *
+   * @throws IllegalArgumentException if options do not go together
+   */
+  SomaBatching batching() {
+    return new SomaBatching(
+        batchSize,
+        ioBatchSize,
+        chunkSize,
+        !ordered,
+        seed,
+        epochs,
+        compat == Compat.SOMA_ML ? SomaOrder.SOMA_ML : SomaOrder.EPOCHS,
+        sampling(),
+        uneven);
+  }
+
+  private SomaSampling sampling() {
+    int colon = sampling.indexOf(':');
+    String kind = colon < 0 ? sampling : sampling.substring(0, colon);
+    String column = colon < 0 ? "" : sampling.substring(colon + 1);
+    for (SomaSampling.Kind known : SomaSampling.Kind.values()) {
+      if (known.name().equals(kind.toUpperCase(Locale.ROOT))) {
+        return new SomaSampling(known, column);
+      }
+    }
+    throw new IllegalArgumentException(
+        "--sampling is '"
+            + sampling
+            + "', expected uniform, weighted:COLUMN or balanced:COLUMN");
+  }
+
+  /** Which mini-batches the consumer takes. */
+  SomaShare share() {
+    return new SomaShare(rank, worldSize, worker, workers);
+  }
+}
