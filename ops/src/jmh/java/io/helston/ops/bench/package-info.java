@@ -1,4 +1,5 @@
 /**
- * Benchmarks: JMH for kernels, {@code RheWork} and {@code BootstrapWork} for CPU seconds of work.
+ * Benchmarks: JMH for kernels, {@code RheWork}, {@code BootstrapWork}, {@code SomaWork} and their
+ * like for CPU seconds of work.
  */
 package io.helston.ops.bench;

@@ -43,7 +43,15 @@ final class WrittenExperimentsTest {
     SomaSparseArray matrix = measurement.layer("data");
     assertThat(matrix.type()).isEqualTo(written.type);
     assertThat(matrix.shape()).as(name).containsExactly(written.rows, written.columns);
-    SparseRows rows = matrix.reader(null).read(IntStream.range(0, written.rows).toArray());
+    int[] all = IntStream.range(0, written.rows).toArray();
+    MatrixReader reader = matrix.reader(null);
+    requireSame(written, reader.read(all), name);
+    reader.lend(new int[] {written.rows / 2});
+    requireSame(written, reader.lend(all), name + ", lent");
+  }
+
+  private static void requireSame(RandomExperiment written, SparseRows rows, String name) {
+    assertThat(rows.size()).as(name).isEqualTo(rows.starts()[written.rows]);
     assertThat(rows.rows()).isEqualTo(written.rows);
     for (int row = 0; row < written.rows; row++) {
       int start = rows.starts()[row];

@@ -15,14 +15,14 @@ public final class CsrBlock {
   private final ValueArray values;
 
   /**
-   * A block of these arrays, which it shares.
+   * A block of these arrays, which it shares and which may be longer than there are entries.
    *
    * @param columns number of columns; each index lies below it
    * @param offsets one more than there are rows, from 0 to the number of entries
    */
   public CsrBlock(int columns, int[] offsets, int[] columnIndices, ValueArray values) {
     int entries = offsets[offsets.length - 1];
-    if (offsets[0] != 0 || columnIndices.length != entries || values.length() != entries) {
+    if (offsets[0] != 0 || columnIndices.length < entries || values.length() < entries) {
       throw new IllegalArgumentException(
           "offsets from %d to %d for %d columns and %d values"
               .formatted(offsets[0], entries, columnIndices.length, values.length()));
@@ -45,7 +45,7 @@ public final class CsrBlock {
 
   /** Number of stored entries, duplicates included. */
   public int entries() {
-    return columnIndices.length;
+    return offsets[rows()];
   }
 
   /** Where each row begins; shared. */

@@ -185,7 +185,7 @@ final class CsrBlockTest {
   @Test
   void wrongArraysAndSelectionsAreRefused() {
     var values = new FloatValues(new float[2]);
-    assertThatThrownBy(() -> new CsrBlock(2, new int[] {0, 1}, new int[2], values))
+    assertThatThrownBy(() -> new CsrBlock(2, new int[] {0, 3}, new int[2], values))
         .hasMessageContaining("2 columns");
     assertThatThrownBy(() -> ColumnSubset.of(3, new int[] {1, 1})).hasMessageContaining("column 1");
     assertThatThrownBy(() -> ColumnSubset.of(3, new int[] {3})).hasMessageContaining("column 3");
@@ -195,6 +195,32 @@ final class CsrBlockTest {
     assertThatThrownBy(
             () -> new CsrAssembly(RowPlaces.identity(1), ColumnSubset.all(1)).assemble(List.of()))
         .hasMessageContaining("no table");
+  }
+
+  @Test
+  void roomBeyondTheEntriesDoesNotCount() {
+    int[] offsets = {0, 2, 3};
+    var exact = new CsrBlock(4, offsets, new int[] {3, 1, 2}, values(5, 6, 7));
+    var roomy = new CsrBlock(4, offsets, new int[] {3, 1, 2, 9, 9}, values(5, 6, 7, 8));
+    assertThat(roomy.entries()).isEqualTo(3);
+    assertThat(roomy.bytes()).isEqualTo(exact.bytes());
+    assertSameArrays(roomy.gather(new int[] {1, 0}), exact.gather(new int[] {1, 0}));
+    assertSameArrays(roomy.slice(0, 2), exact);
+    assertSameArrays(roomy.sorted(), exact.sorted());
+    assertSameArrays(CsrBlock.merge(List.of(roomy, roomy)), CsrBlock.merge(List.of(exact, exact)));
+    ColumnSubset subset = ColumnSubset.of(4, new int[] {2, 3});
+    assertSameArrays(roomy.select(subset), exact.select(subset));
+  }
+
+  private static FloatValues values(float... values) {
+    return new FloatValues(values);
+  }
+
+  private static void assertSameArrays(CsrBlock block, CsrBlock expected) {
+    assertThat(block.offsets()).isEqualTo(expected.offsets());
+    assertThat(block.columnIndices()).isEqualTo(expected.columnIndices());
+    assertThat(((FloatValues) block.values()).values())
+        .isEqualTo(((FloatValues) expected.values()).values());
   }
 
   private static CsrBlock one(CsrBlock like, int column, double value) {

@@ -72,6 +72,15 @@ final class CellBuffer {
    * @param duplicates whether cells with equal coordinates all count; if not, the last does
    */
   SparseRows rows(int rows, boolean duplicates) {
+    return rows(rows, duplicates, false);
+  }
+
+  /** As {@link #rows(int, boolean)}, without a copy if cells were found in order. */
+  SparseRows lentRows(int rows, boolean duplicates) {
+    return rows(rows, duplicates, true);
+  }
+
+  private SparseRows rows(int rows, boolean duplicates, boolean lend) {
     int[] starts = new int[rows + 1];
     boolean ordered = true;
     for (int run = 0; run < runs; run++) {
@@ -80,6 +89,10 @@ final class CellBuffer {
     }
     for (int row = 0; row < rows; row++) {
       starts[row + 1] += starts[row];
+    }
+    if (lend && ordered) {
+      var found = new SparseRows(starts, columns, floats, doubles, type);
+      return RowOrder.sorted(found, times, duplicates);
     }
     int[] sortedColumns = Arrays.copyOf(columns, size);
     float[] sortedFloats = single ? Arrays.copyOf(floats, size) : null;

@@ -43,6 +43,13 @@ final class CellValues {
     return Float.intBitsToFloat(LittleEndian.getInt(bytes, cell * Float.BYTES));
   }
 
+  /** Stores the numbers of some cells at a place. */
+  static void singles(byte[] bytes, int from, int to, float[] target, int at) {
+    for (int i = 0; i < to - from; i++) {
+      target[at + i] = singleAt(bytes, from + i);
+    }
+  }
+
   /** The number of a cell; whole numbers beyond 2^53 are refused, since they would be rounded. */
   static double doubleAt(byte[] bytes, int cell, Datatype type) {
     if (type == Datatype.FLOAT64) {

@@ -60,12 +60,26 @@ public final class MatrixReader {
   }
 
   /**
-   * The rows of some numbers, which increase.
+   * The rows of some numbers, which increase. Arrays are as long as needed and the caller's.
    *
    * @param rows the numbers of the rows; a row without cells is empty
    * @throws InputException if the array is broken
    */
   public SparseRows read(int[] rows) {
+    find(rows);
+    return buffer.rows(rows.length, array.schema().duplicates());
+  }
+
+  /**
+   * As {@link #read}, in arrays that are longer than needed and used again by the next call: for
+   * rows that are copied on at once, in place of large arrays that the garbage collector moves.
+   */
+  public SparseRows lend(int[] rows) {
+    find(rows);
+    return buffer.lentRows(rows.length, array.schema().duplicates());
+  }
+
+  private void find(int[] rows) {
     for (int i = 1; i < rows.length; i++) {
       if (rows[i - 1] >= rows[i]) {
         throw new IllegalArgumentException(
@@ -83,7 +97,6 @@ public final class MatrixReader {
         }
       }
     }
-    return buffer.rows(rows.length, array.schema().duplicates());
   }
 
   private void read(Fragment fragment, int tile, int[] rows, int first, int end) {
@@ -146,6 +159,12 @@ public final class MatrixReader {
   }
 
   private void append(byte[] values, boolean filled, int from, int to, boolean timed) {
+    if (columnMap == null && buffer.isSingle() && !filled && !timed) {
+      System.arraycopy(columnIds, from, buffer.columns, buffer.size, to - from);
+      CellValues.singles(values, from, to, buffer.floats, buffer.size);
+      buffer.size += to - from;
+      return;
+    }
     int[] columns = buffer.columns;
     int at = buffer.size;
     for (int i = from; i < to; i++) {

@@ -4,7 +4,7 @@ import io.helston.node.data.soma.bytes.Datatype;
 
 /**
  * Some rows of a matrix, compressed by row (CSR); within a row columns increase. Arrays are shared
- * and belong to the caller.
+ * and may be longer than there are values.
  *
  * @param starts where each row starts, and where the last ends
  * @param columns the column of each value
@@ -21,7 +21,7 @@ public record SparseRows(
 
   /** The number of values. */
   public int size() {
-    return columns.length;
+    return starts[starts.length - 1];
   }
 
   /** A value, whatever its type. */
