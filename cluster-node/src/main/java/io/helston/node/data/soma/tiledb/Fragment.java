@@ -128,7 +128,8 @@ final class Fragment {
 
   /** Where the tiles of a field start, and where the last ends. */
   long[] offsets(FieldKey field) {
-    return places(footer.offsetsAt()[field.index()], footer.fileSizes()[field.index()], field.name());
+    return places(
+        footer.offsetsAt()[field.index()], footer.fileSizes()[field.index()], field.name());
   }
 
   /** Where the tiles of values of varying number start, and where the last ends. */
