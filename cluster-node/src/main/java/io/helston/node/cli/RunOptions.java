@@ -5,6 +5,7 @@ import io.helston.node.client.ClusterOptions;
 import io.helston.node.client.HelstonCluster;
 import java.util.function.Consumer;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,13 +35,7 @@ final class RunOptions {
       description = "Memory in GiB that the job's arrays may take on a node (default: most of it).")
   private Double memory;
 
-  @Option(names = "--quiet", description = "No progress and no summary.")
-  private boolean quiet;
-
-  /** Read from the arguments by {@link Errors}, which has no command at hand. */
-  @SuppressWarnings("UnusedVariable")
-  @Option(names = "--verbose", description = "More detail when something fails.")
-  private boolean verbose;
+  @Mixin private VerbosityOptions verbosity;
 
   /** Starts the cluster that the options ask for. */
   HelstonCluster open(Consumer<String> announce) {
@@ -80,7 +75,7 @@ final class RunOptions {
   }
 
   boolean quiet() {
-    return quiet;
+    return verbosity.quiet();
   }
 
   private int positive(String option, int value) {

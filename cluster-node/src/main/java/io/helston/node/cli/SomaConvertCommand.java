@@ -33,7 +33,6 @@ final class SomaConvertCommand implements Callable<Integer> {
   private static final String NAME = "[^./\\p{Cntrl}][^/\\p{Cntrl}]*";
 
   @Spec private CommandSpec command;
-  @Mixin private VerbosityOptions verbosity;
 
   @Parameters(
       index = "0",
@@ -49,6 +48,8 @@ final class SomaConvertCommand implements Callable<Integer> {
       defaultValue = "RNA",
       description = "Name of the measurement that the matrices go to (default: ${DEFAULT-VALUE}).")
   private String measurement;
+
+  @Mixin private VerbosityOptions verbosity;
 
   @Option(
       names = "--out",

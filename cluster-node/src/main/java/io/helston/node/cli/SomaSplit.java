@@ -100,7 +100,8 @@ record SomaSplit(long[][] parts, List<String> sizes, List<String> log, List<Stri
     return new SomaSplit(parts, sizes, log, warnings(parts, rule.fractions()));
   }
 
-  private static int[][] rows(Rule rule, SomaDataFrame obs, List<Column> columns, List<String> log) {
+  private static int[][] rows(
+      Rule rule, SomaDataFrame obs, List<Column> columns, List<String> log) {
     int cells = columns.getFirst().size();
     List<Column> labelled = columns.subList(1, columns.size());
     return switch (rule) {
@@ -148,7 +149,7 @@ record SomaSplit(long[][] parts, List<String> sizes, List<String> log, List<Stri
       throw InputException.inconsistent(
           obs.array().display(),
           0,
-          "cell %s has no value of %s, so its group is unknown; leave such cells out with --obs-filter"
+          "cell %s has no value of %s, so its group is unknown; leave it out with --obs-filter"
               .formatted(joinids.text(missing), String.join(" or ", names)));
     }
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -113,12 +114,12 @@ final class SomaSplitCommand implements Callable<Integer> {
       files.write(".split.tsv", to -> SomaSplitTable.write(parts, to));
       for (int part = 0; part < parts.length; part++) {
         long[] joinids = parts[part];
-        files.write("." + part + ".joinids.txt", to -> SomaSplitTable.writePart(joinids, to));
+        files.write(suffix(part), to -> SomaSplitTable.writePart(joinids, to));
       }
       List<Path> published = files.publish();
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
       LogText.tail(published, elapsed).forEach(log::line);
-      say(split, published.getFirst(), elapsed);
+      say(split, published.getFirst(), files.path(suffix(parts.length)), elapsed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -155,9 +156,21 @@ final class SomaSplitCommand implements Callable<Integer> {
     return new CommandLine.ParameterException(command.commandLine(), message);
   }
 
-  private void say(SomaSplit split, Path table, Duration elapsed) {
+  private static String suffix(int part) {
+    return "." + part + ".joinids.txt";
+  }
+
+  /**
+   * Tells the outcome.
+   *
+   * @param older where the next part would be, if there was one
+   */
+  private void say(SomaSplit split, Path table, Path older, Duration elapsed) {
     PrintWriter err = command.commandLine().getErr();
     split.warnings().forEach(warning -> err.println("warning: " + warning));
+    if (Files.exists(older)) {
+      err.println("warning: " + older + " is of an earlier split; delete it and those after it");
+    }
     if (!verbosity.quiet()) {
       split.sizes().forEach(line -> err.println("✔ " + line));
       err.println("  " + LogText.seconds(elapsed) + " s -> " + table);
