@@ -133,9 +133,7 @@ final class SomaBatchOptions {
       }
     }
     throw new IllegalArgumentException(
-        "--sampling is '"
-            + sampling
-            + "', expected uniform, weighted:COLUMN or balanced:COLUMN");
+        "--sampling is '" + sampling + "', expected uniform, weighted:COLUMN or balanced:COLUMN");
   }
 
   /** Which mini-batches the consumer takes. */

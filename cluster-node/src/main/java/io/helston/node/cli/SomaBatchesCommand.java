@@ -123,17 +123,14 @@ final class SomaBatchesCommand implements Callable<Integer> {
       LogText.head(command.commandLine()).forEach(log::line);
       log.line("Cluster: " + run.describe());
       log.line("");
-      try (SomaEmission emission = emit.open(files, obsColumns)) {
-        String sum = serve(spec, emission, Optional.of(log));
-        emission.close();
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-        LogText.tail(files.publish(), elapsed).forEach(log::line);
-        if (!run.quiet()) {
-          PrintWriter err = command.commandLine().getErr();
-          err.println("✔ " + sum);
-          err.println("  " + LogText.seconds(elapsed) + " s -> " + out);
-          err.flush();
-        }
+      String sum = serve(spec, emit.open(files, obsColumns), Optional.of(log));
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+      LogText.tail(files.publish(), elapsed).forEach(log::line);
+      if (!run.quiet()) {
+        PrintWriter err = command.commandLine().getErr();
+        err.println("✔ " + sum);
+        err.println("  " + LogText.seconds(elapsed) + " s -> " + out);
+        err.flush();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -152,28 +149,23 @@ final class SomaBatchesCommand implements Callable<Integer> {
         count.add(batch);
         log.ifPresent(file -> file.line(line(batch)));
       }
-      log.ifPresent(file -> file.line(count.text()));
-      return count.text();
+      emission.finish();
+      String sum = count.text();
+      log.ifPresent(file -> file.line(sum));
+      return sum;
     }
   }
 
   private static String line(SomaBatch batch) {
     return "epoch %d batch %d: %d cells, %d values, resume with %s"
-        .formatted(
-            batch.epoch(), batch.number(), batch.size(), batch.x().entries(), batch.token());
+        .formatted(batch.epoch(), batch.number(), batch.size(), batch.x().entries(), batch.token());
   }
 
   private SomaSpec spec() {
     try {
       return new SomaSpec(
           new SomaQuery(
-              input.uri(),
-              input.timestamp(),
-              measurement,
-              layer,
-              obsFilter,
-              varFilter,
-              obsColumns),
+              input.uri(), input.timestamp(), measurement, layer, obsFilter, varFilter, obsColumns),
           batches.batching(),
           batches.share(),
           resume,

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
     name = "soma",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Single-cell experiments in TileDB-SOMA's format: look at, make, serve and split"
+    description =
+        "Single-cell experiments in TileDB-SOMA's format: look at, make, serve and split"
             + " them.",
     subcommands = {
       SomaInfoCommand.class,

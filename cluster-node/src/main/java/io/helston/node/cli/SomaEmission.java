@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Where mini-batches go. */
-interface SomaEmission extends AutoCloseable {
+interface SomaEmission {
 
   /** What is written of a mini-batch. */
   enum Kind {
@@ -35,9 +35,8 @@ interface SomaEmission extends AutoCloseable {
   /** Takes the next batch. */
   void accept(SomaBatch batch);
 
-  /** Ends what is written; again is harmless. */
-  @Override
-  void close();
+  /** Ends what is written, after the last batch. */
+  void finish();
 
   /** A line for each batch: epoch, batch, joinids. */
   static String line(SomaBatch batch) {
@@ -54,7 +53,7 @@ interface SomaEmission extends AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void finish() {
       to.flush();
     }
   }
@@ -68,7 +67,6 @@ interface SomaEmission extends AutoCloseable {
     private final StringWriter obs = new StringWriter();
     private TsvWriter obsRows;
     private int count;
-    private boolean closed;
 
     private ToFiles(OutputFiles files, Kind kind, List<String> obsColumns) {
       this.files = files;
@@ -117,11 +115,7 @@ interface SomaEmission extends AutoCloseable {
     }
 
     @Override
-    public void close() {
-      if (closed) {
-        return;
-      }
-      closed = true;
+    public void finish() {
       if (kind == Kind.JOINIDS) {
         files.write(".joinids.tsv", to -> copy(joinids, to));
       }
