@@ -71,6 +71,7 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
   private final TreeMap<Integer, Wire[]> windows = new TreeMap<>();
   private final Map<BlobId, Place> pulling = new HashMap<>();
   private ActorRef<CoordinatorCommand> dealer;
+  private boolean closed;
 
   /** The first window that the reader has not taken, and the first not handed over. */
   private int wanted;
@@ -127,21 +128,22 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
       case Pulled pull -> onPulled(pull.reply());
       case Repeat repeat -> ask();
       case Close close -> {
-        doors.blobs().tell(new Release(owner, List.copyOf(pulling.keySet())));
-        return Behaviors.stopped();
+        closed = true;
+        windows.clear();
       }
     }
-    return this;
+    // What is still on its way would stay on this node if nobody were there to release it.
+    return closed && pulling.isEmpty() ? Behaviors.stopped() : this;
   }
 
   private void ask() {
-    if (dealer != null) {
+    if (dealer != null && !closed) {
       dealer.tell(new Credit(wanted, wanted + ahead, dealt));
     }
   }
 
   private void onDealt(Dealt ready) {
-    if (ready.window() < next) {
+    if (closed || ready.window() < next) {
       return;
     }
     List<PartialRef> parts = ready.parts();

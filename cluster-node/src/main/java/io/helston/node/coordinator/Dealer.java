@@ -169,6 +169,7 @@ public final class Dealer extends AbstractBehavior<CoordinatorCommand> {
 
   private Behavior<CoordinatorCommand> onPlanned(Planned planned) {
     dealing = planned.dealing();
+    heardNanos = System.nanoTime();
     cpuSeconds += planned.cpuSeconds();
     dealing
         .inputs()
@@ -218,7 +219,7 @@ public final class Dealer extends AbstractBehavior<CoordinatorCommand> {
   }
 
   private Behavior<CoordinatorCommand> onTick() {
-    if (System.nanoTime() - heardNanos > FORSAKEN_NANOS) {
+    if (dealing != null && System.nanoTime() - heardNanos > FORSAKEN_NANOS) {
       warn("nobody has asked for a window in a minute; the feed ends");
       return end(new JobEvent.Cancelled(job.job()));
     }

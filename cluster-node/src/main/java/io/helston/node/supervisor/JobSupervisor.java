@@ -68,7 +68,7 @@ public final class JobSupervisor extends AbstractBehavior<SupervisorCommand> {
   /**
    * The supervisor.
    *
-   * @param maxRunning jobs that run at the same time; others wait in order
+   * @param maxRunning jobs that run at the same time, feeds not counted; others wait in order
    * @param keptResults ended jobs that are remembered, with their results
    */
   public static Behavior<SupervisorCommand> create(
@@ -139,14 +139,21 @@ public final class JobSupervisor extends AbstractBehavior<SupervisorCommand> {
     }
   }
 
+  /** Feeds start at once: two that train together must not wait for each other's end. */
   private void startWaiting() {
-    long running = jobs.values().stream().filter(j -> !j.ended() && started(j)).count();
+    long running =
+        jobs.values().stream().filter(j -> !j.ended() && started(j) && !isFeed(j)).count();
     for (Map.Entry<JobId, JobRecord> job : jobs.entrySet()) {
-      if (running < maxRunning && job.getValue().state() == JobState.QUEUED) {
-        start(job.getKey(), job.getValue());
-        running++;
+      JobRecord record = job.getValue();
+      if (record.state() == JobState.QUEUED && (isFeed(record) || running < maxRunning)) {
+        start(job.getKey(), record);
+        running += isFeed(record) ? 0 : 1;
       }
     }
+  }
+
+  private boolean isFeed(JobRecord record) {
+    return services.analyses().workload(record.spec()) instanceof Feed<?>;
   }
 
   private static boolean started(JobRecord record) {

@@ -27,6 +27,11 @@ import io.helston.protocol.spec.RandomStreamKind;
 import io.helston.protocol.spec.ResamplingKind;
 import io.helston.protocol.spec.ResamplingSpec;
 import io.helston.protocol.spec.SizeFactorKind;
+import io.helston.protocol.spec.SomaBatching;
+import io.helston.protocol.spec.SomaOrder;
+import io.helston.protocol.spec.SomaSampling;
+import io.helston.protocol.spec.SomaShare;
+import io.helston.protocol.spec.SomaUneven;
 import io.helston.protocol.spec.StreamSpec;
 import io.helston.protocol.spec.TrendShape;
 import io.helston.protocol.spec.UserFunctions;
@@ -126,6 +131,12 @@ final class Samples {
     if (type == NbGlmTesting.class) {
       return testing();
     }
+    if (type == SomaBatching.class) {
+      return batching();
+    }
+    if (type == SomaShare.class) {
+      return new SomaShare(2, 3, 1, 4);
+    }
     if (type.isRecord()) {
       return ofRecord(type);
     }
@@ -189,6 +200,19 @@ final class Samples {
         PValueCorrection.HOLM,
         true,
         false);
+  }
+
+  private static SomaBatching batching() {
+    return new SomaBatching(
+        128,
+        65_536,
+        64,
+        true,
+        "12345678901234567890123",
+        7,
+        SomaOrder.EPOCHS,
+        new SomaSampling(SomaSampling.Kind.BALANCED, "tissue"),
+        SomaUneven.PAD);
   }
 
   /** Not every combination of fields is a specification. */

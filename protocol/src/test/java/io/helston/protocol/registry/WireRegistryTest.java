@@ -126,6 +126,18 @@ final class WireRegistryTest {
       250 NbGlmContrast
       251 NbGlmIrls
       252 NbGlmRound
+      253 SomaOrder
+      254 SomaUneven
+      255 SomaSampling
+      256 Kind
+      257 SomaQuery
+      258 SomaBatching
+      259 SomaShare
+      260 SomaSpec
+      261 SomaResult
+      262 Credit
+      263 Dealt
+      264 Opened
       """;
 
   @Test

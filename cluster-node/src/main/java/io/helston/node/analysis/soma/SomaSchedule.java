@@ -109,12 +109,18 @@ public final class SomaSchedule {
     return firstWindows[batching.epochs()];
   }
 
-  /** The window with the first cell that is served, or {@link #windows} if none is. */
+  /**
+   * The window with the first cell that is served, or {@link #windows} if none is. If the epoch's
+   * first cells are served again, it begins with these, though it goes on in the middle.
+   */
   public int firstWindow() {
     if (firstEpoch >= batching.epochs()) {
       return windows();
     }
     RowOrder order = order(firstEpoch);
+    if (firstPlace < order.rows() && repeatedWindows(firstEpoch) > 0) {
+      return firstWindows[firstEpoch];
+    }
     return firstPlace >= order.rows()
         ? firstWindows[firstEpoch + 1]
         : window(firstEpoch, order.ioBatchAt(firstPlace));
@@ -216,10 +222,25 @@ public final class SomaSchedule {
       if (Deal.isWorkersTurn(round, dealt)) {
         MiniBatch batch = deal.batch(round, dealt.rank());
         mark(taken, batch.first() - first, batch.size());
-        mark(taken, batch.repeatedFrom() - first, batch.repeated());
+        for (int i = 0; i < batch.repeated(); i++) {
+          mark(taken, (batch.repeatedFrom() + i) % order.rows() - first, 1);
+        }
       }
     }
     return taken;
+  }
+
+  /** How many of an epoch's first windows have cells that the consumer gets again at its end. */
+  public int repeatedWindows(int epoch) {
+    Deal deal = deal(epoch);
+    int last = deal.rounds() - 1;
+    if (last < 0 || !Deal.isWorkersTurn(last, dealt)) {
+      return 0;
+    }
+    MiniBatch batch = deal.batch(last, dealt.rank());
+    RowOrder order = order(epoch);
+    int end = Math.min(order.rows(), batch.repeatedFrom() + batch.repeated());
+    return batch.repeated() == 0 ? 0 : order.ioBatchAt(end - 1) + 1;
   }
 
   private static void mark(boolean[] taken, int from, int count) {

@@ -161,8 +161,8 @@ final class SomaSegment implements SegmentState {
                       spec.query().measurement(),
                       spec.query().layer(),
                       Long.toString(query.timestamp()),
-                      Integer.toHexString(Arrays.hashCode(query.cells())),
-                      Integer.toHexString(Arrays.hashCode(query.genes())),
+                      spec.query().obsFilter(),
+                      spec.query().varFilter(),
                       query.cells().length + " " + query.genes().length));
     }
     return data;

@@ -19,8 +19,10 @@ import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.spec.SomaSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -48,7 +50,9 @@ public final class SomaBatches implements Iterator<SomaBatch>, AutoCloseable {
   private Deal deal;
   private int current = -1;
   private CellWindow cells;
-  private CellWindow firstOfEpoch;
+
+  /** The epoch's first windows, by number, if cells of them are repeated at its end. */
+  private final Map<Integer, CellWindow> repeated = new HashMap<>();
 
   private SomaBatches(SomaQueryData query, SomaSchedule schedule, FeedReader reader) {
     this.query = query;
@@ -77,7 +81,7 @@ public final class SomaBatches implements Iterator<SomaBatch>, AutoCloseable {
   private void startEpoch(int number) {
     epoch = number;
     round = share.worker();
-    firstOfEpoch = null;
+    repeated.clear();
     deal = epoch < schedule.epochs() ? schedule.deal(epoch) : null;
     if (deal != null && round >= deal.rounds()) {
       startEpoch(epoch + 1);
@@ -131,7 +135,7 @@ public final class SomaBatches implements Iterator<SomaBatch>, AutoCloseable {
       }
     }
     if (parts.isEmpty()) {
-      parts.add(window(0).places(0, 0));
+      parts.add(anyWindow().places(0, 0));
     }
     List<Column> obs = query.obs().stream().map(column -> column.select(rows)).toList();
     String token = schedule.tokenAfter(epoch, round);
@@ -144,24 +148,38 @@ public final class SomaBatches implements Iterator<SomaBatch>, AutoCloseable {
     return served;
   }
 
-  /** Repeated cells are the epoch's first, whose window is kept for them. */
   private CellWindow window(int ioBatch) {
     int number = schedule.window(epoch, ioBatch);
-    if (ioBatch == 0 && firstOfEpoch != null) {
-      return firstOfEpoch;
+    if (repeated.containsKey(number)) {
+      return repeated.get(number);
     }
     while (current < number) {
-      FeedReader.Window window = reader.take();
-      if (window == null) {
-        throw new IllegalStateException("the feed has ended before window " + number);
-      }
-      current = window.number();
-      cells = assemble(window);
+      take();
     }
-    if (ioBatch == 0 && deal.uneven() == io.helston.math.soma.order.Uneven.PAD) {
-      firstOfEpoch = cells;
+    if (current > number) {
+      throw new IllegalStateException("window " + number + " is gone at window " + current);
     }
     return cells;
+  }
+
+  private CellWindow anyWindow() {
+    if (cells == null) {
+      take();
+    }
+    return cells;
+  }
+
+  private void take() {
+    FeedReader.Window window = reader.take();
+    if (window == null) {
+      throw new IllegalStateException("the feed has ended after window " + current);
+    }
+    current = window.number();
+    cells = assemble(window);
+    int first = schedule.window(epoch, 0);
+    if (current >= first && current < first + schedule.repeatedWindows(epoch)) {
+      repeated.put(current, cells);
+    }
   }
 
   private CellWindow assemble(FeedReader.Window window) {

@@ -1,6 +1,5 @@
 package io.helston.node.client.soma;
 
-import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.function.Supplier;
@@ -25,11 +24,9 @@ public final class SomaPublisher implements Flow.Publisher<SomaBatch> {
 
   @Override
   public void subscribe(Flow.Subscriber<? super SomaBatch> subscriber) {
-    var threads = Executors.newVirtualThreadPerTaskExecutor();
-    var publisher = new SubmissionPublisher<SomaBatch>(threads, BUFFERED);
+    var publisher = new SubmissionPublisher<SomaBatch>(Thread::startVirtualThread, BUFFERED);
     publisher.subscribe(subscriber);
-    threads.execute(() -> serve(publisher));
-    threads.shutdown();
+    Thread.startVirtualThread(() -> serve(publisher));
   }
 
   private void serve(SubmissionPublisher<SomaBatch> publisher) {

@@ -1,0 +1,96 @@
+package io.helston.node.client.soma;
+
+import io.helston.protocol.spec.SomaBatching;
+import io.helston.protocol.spec.SomaOrder;
+import io.helston.protocol.spec.SomaQuery;
+import io.helston.protocol.spec.SomaSampling;
+import io.helston.protocol.spec.SomaShare;
+import io.helston.protocol.spec.SomaSpec;
+import io.helston.protocol.spec.SomaUneven;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A specification of mini-batches, part by part. Three epochs of windows of 48 cells. */
+record Feeds(SomaQuery query, SomaBatching batching, SomaShare share, String resume) {
+
+  /** Mini-batches of 20 cells, shuffled by chunks of 4, for one consumer. */
+  static Feeds of(Path experiment) {
+    return new Feeds(
+        new SomaQuery(experiment.toString(), 0, "RNA", "data", "", "", List.of("label")),
+        new SomaBatching(
+            20, 48, 4, true, "7", 3, SomaOrder.EPOCHS, SomaSampling.uniform(), SomaUneven.BALANCE),
+        SomaShare.whole(),
+        "");
+  }
+
+  SomaSpec spec() {
+    return new SomaSpec(query, batching, share, resume, 0);
+  }
+
+  Feeds share(int rank, int worldSize, int worker, int workers) {
+    return new Feeds(query, batching, new SomaShare(rank, worldSize, worker, workers), resume);
+  }
+
+  Feeds rank(int rank, int worldSize) {
+    return share(rank, worldSize, 0, 1);
+  }
+
+  Feeds resume(String token) {
+    return new Feeds(query, batching, share, token);
+  }
+
+  Feeds uneven(SomaUneven uneven) {
+    return with(batching.batchSize(), batching.ioBatchSize(), batching.sampling(), uneven);
+  }
+
+  Feeds sampling(SomaSampling.Kind kind, String column) {
+    var sampling = new SomaSampling(kind, column);
+    return with(batching.batchSize(), batching.ioBatchSize(), sampling, batching.uneven());
+  }
+
+  Feeds sizes(int batchSize, int ioBatchSize) {
+    return with(batchSize, ioBatchSize, batching.sampling(), batching.uneven());
+  }
+
+  private Feeds with(int batchSize, int ioBatchSize, SomaSampling sampling, SomaUneven uneven) {
+    return new Feeds(
+        query,
+        new SomaBatching(
+            batchSize,
+            ioBatchSize,
+            batching.shuffleChunkSize(),
+            batching.shuffled(),
+            batching.seed(),
+            batching.epochs(),
+            batching.order(),
+            sampling,
+            uneven),
+        share,
+        resume);
+  }
+
+  Feeds order(boolean shuffled, String seed) {
+    return new Feeds(
+        query,
+        new SomaBatching(
+            batching.batchSize(),
+            batching.ioBatchSize(),
+            batching.shuffleChunkSize(),
+            shuffled,
+            seed,
+            batching.epochs(),
+            batching.order(),
+            batching.sampling(),
+            batching.uneven()),
+        share,
+        resume);
+  }
+
+  Feeds filters(long timestamp, String obs, String var) {
+    return new Feeds(
+        new SomaQuery(query.uri(), timestamp, "RNA", "data", obs, var, List.of("label")),
+        batching,
+        share,
+        resume);
+  }
+}
