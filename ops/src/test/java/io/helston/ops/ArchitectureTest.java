@@ -44,6 +44,13 @@ import io.helston.protocol.spec.RandomStreamKind;
 import io.helston.protocol.spec.ResamplingKind;
 import io.helston.protocol.spec.ResamplingSpec;
 import io.helston.protocol.spec.RheSpec;
+import io.helston.protocol.spec.SomaBatching;
+import io.helston.protocol.spec.SomaOrder;
+import io.helston.protocol.spec.SomaQuery;
+import io.helston.protocol.spec.SomaSampling;
+import io.helston.protocol.spec.SomaShare;
+import io.helston.protocol.spec.SomaSpec;
+import io.helston.protocol.spec.SomaUneven;
 import io.helston.protocol.spec.StreamSpec;
 import io.helston.protocol.spec.TraceConvention;
 import io.helston.protocol.spec.UserFunctions;
@@ -141,6 +148,21 @@ final class ArchitectureTest {
               "",
               false,
               ArithmeticPrecision.DOUBLE,
+              0),
+          new SomaSpec(
+              new SomaQuery("cells", 0, "RNA", "data", "", "", List.of()),
+              new SomaBatching(
+                  128,
+                  65536,
+                  64,
+                  true,
+                  "1",
+                  1,
+                  SomaOrder.EPOCHS,
+                  SomaSampling.uniform(),
+                  SomaUneven.BALANCE),
+              SomaShare.whole(),
+              "",
               0));
 
   private static final JavaClasses PROGRAM =
@@ -294,7 +316,8 @@ final class ArchitectureTest {
     assertThat(EXAMPLES)
         .allSatisfy(
             spec ->
-                assertThat(Analyses.all().of(spec).specType()).isEqualTo((Object) spec.getClass()));
+                assertThat(Analyses.all().workload(spec).specType())
+                    .isEqualTo((Object) spec.getClass()));
   }
 
   @Test
