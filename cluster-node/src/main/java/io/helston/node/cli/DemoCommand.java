@@ -1,5 +1,6 @@
 package io.helston.node.cli;
 
+import io.helston.math.soma.mixing.LabelMixing;
 import io.helston.node.analysis.Analyses;
 import io.helston.node.client.ClusterOptions;
 import io.helston.node.client.HelstonCluster;
@@ -81,6 +82,7 @@ final class DemoCommand implements Callable<Integer> {
     lmm(study, out);
     genes(out);
     bootstrap(out);
+    cells(out);
     return 0;
   }
 
@@ -162,6 +164,28 @@ final class DemoCommand implements Callable<Integer> {
                 BootstrapResult.class,
                 (done, files, head) -> BootstrapCommand.write(spec, done, files, head));
     print(result, out);
+  }
+
+  private void cells(PrintWriter out) {
+    say(
+        out,
+        "%nSimulating an experiment of %d cells and %d genes, tissue by tissue ...",
+        DemoCells.CELLS,
+        DemoCells.GENES);
+    DemoCells study = DemoCells.simulate(folder, seed);
+    say(out, "Serving its mini-batches on %d nodes in this JVM ...", NODES);
+    try (HelstonCluster cluster =
+        HelstonCluster.inThisJvm(new ClusterOptions(NODES, 1), Analyses.all())) {
+      LabelMixing mixing = DemoCells.serve(cluster, study.spec(seed));
+      out.printf("%n%-8s %14s %14s%n", "batches", "tissues, bits", "perfect, bits");
+      out.printf(
+          Locale.ROOT,
+          "%-8d %14.3f %14.3f%n",
+          mixing.batches(),
+          mixing.observed(),
+          mixing.expected());
+      out.flush();
+    }
   }
 
   private CommandRun run(String name, long jobSeed) {
