@@ -16,6 +16,7 @@ import io.helston.protocol.result.KinshipMatrixResult;
 import io.helston.protocol.result.LmmResult;
 import io.helston.protocol.result.NbGlmResult;
 import io.helston.protocol.result.RheResult;
+import io.helston.protocol.result.SomaResult;
 import io.helston.protocol.spec.JobSpec;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -53,8 +54,8 @@ final class Runs {
       switch (result) {
         case RheResult rhe -> RheTable.write(rhe, text);
         case BootstrapResult bootstrap -> BootstrapTable.write(bootstrap, text);
-        case KinshipMatrixResult _ -> {
-          // The matrices are in the JSON.
+        case KinshipMatrixResult _, SomaResult _ -> {
+          // All there is, is in the JSON.
         }
         case LmmResult lmm -> LmmTable.write(lmm, LmmTable.Format.REGENIE, text);
         case NbGlmResult genes -> NbGlmTable.write(genes, Optional.empty(), text);
