@@ -54,8 +54,8 @@ final class Runs {
       switch (result) {
         case RheResult rhe -> RheTable.write(rhe, text);
         case BootstrapResult bootstrap -> BootstrapTable.write(bootstrap, text);
-        case KinshipMatrixResult _ -> {
-          // The matrices are in the JSON.
+        case KinshipMatrixResult _, SomaResult _ -> {
+          // All there is, is in the JSON.
         }
         case SomaResult soma -> text.append(String.join("\n", soma.summary()));
         case LmmResult lmm -> LmmTable.write(lmm, LmmTable.Format.REGENIE, text);

@@ -78,22 +78,23 @@ final class CoordinatorFixture implements AutoCloseable {
 
   /** Starts a job. */
   void start(Script script, int slots, Duration patience) {
+    var services = services(new Analyses(List.of(new SumAnalysis())), slots, patience);
+    coordinator = kit.spawn(Coordinator.create(JOB, script.spec(), 1, services, events.ref()));
+  }
+
+  /** Starts a feed. */
+  void startFeed(Script script, int slots, Duration patience) {
+    var services = services(new Analyses(List.of(new LetterFeed())), slots, patience);
+    coordinator = kit.spawn(Dealer.create(JOB, script.spec(), 1, services, events.ref()));
+  }
+
+  private CoordinatorServices services(Analyses analyses, int slots, Duration patience) {
     events = kit.createTestProbe();
     seenByStore = kit.createTestProbe();
     door = kit.createTestProbe();
     store = store("home", seenByStore.ref());
-    var services =
-        new CoordinatorServices(
-            new Analyses(List.of(new SumAnalysis())),
-            codec,
-            Runnable::run,
-            store,
-            "home",
-            door.ref(),
-            slots,
-            1000,
-            patience);
-    coordinator = kit.spawn(Coordinator.create(JOB, script.spec(), 1, services, events.ref()));
+    return new CoordinatorServices(
+        analyses, codec, Runnable::run, store, "home", door.ref(), slots, 1000, patience);
   }
 
   /** Starts a job of two letters, whose result is {@link #RESULT_OF_TWO}. */
