@@ -90,7 +90,7 @@ final class SomaInfoCommandTest {
     assertThat(absent.err()).contains("absent: is no SOMA object, expected a folder");
     assertThat(absent.exitCode()).isEqualTo(3);
     assertThat(CommandOutcome.of("soma", "info").exitCode()).isEqualTo(2);
-    assertThat(CommandOutcome.of("soma").err()).contains("expected one of info, convert, split");
+    assertThat(CommandOutcome.of("soma").err()).contains("expected one of info, convert, batches");
     assertThat(CommandOutcome.of("soma", "inf").err()).contains("did you mean info?");
   }
 }

@@ -116,7 +116,7 @@ final class WrittenExperimentsTest {
     new RandomExperiment(3, 50, 50, 22).write(storage);
     assertThatThrownBy(() -> SomaExperiment.open(storage, 999))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("soma_encoding_version");
+        .hasMessageContaining("was no SOMA object yet at the time 999");
   }
 
   @Test
