@@ -190,8 +190,7 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
     Wire[] window = windows.get(next);
     while (window != null && Arrays.stream(window).allMatch(Objects::nonNull)) {
       windows.remove(next);
-      reader.accept(
-          new FeedReader.Arrival.Full(new FeedReader.Window(next, List.of(window))));
+      reader.accept(new FeedReader.Arrival.Full(new FeedReader.Window(next, List.of(window))));
       next++;
       window = windows.get(next);
     }

@@ -175,9 +175,7 @@ public final class Dealer extends AbstractBehavior<CoordinatorCommand> {
         .inputs()
         .forEach(
             (name, payload) ->
-                services
-                    .blobs()
-                    .tell(new NodeBlobs.Put(job, planned.inputs().get(name), payload)));
+                services.blobs().tell(new NodeBlobs.Put(job, planned.inputs().get(name), payload)));
     desk.open(dealing, planned.inputs());
     events.tell(new JobEvent.Planned(job.job(), dealing.notes()));
     events.tell(new JobEvent.Opened(job.job(), dealing.windows(), getContext().getSelf()));
@@ -272,9 +270,7 @@ public final class Dealer extends AbstractBehavior<CoordinatorCommand> {
 
   private Behavior<CoordinatorCommand> finish() {
     var id = new BlobId(job + "/result");
-    services
-        .blobs()
-        .tell(new NodeBlobs.Put(JobRun.resultsOf(job.job()), id, dealing.result()));
+    services.blobs().tell(new NodeBlobs.Put(JobRun.resultsOf(job.job()), id, dealing.result()));
     var handle = new ResultHandle(id, List.of());
     return end(new JobEvent.Finished(job.job(), handle, cpuSeconds, services.blobs()));
   }

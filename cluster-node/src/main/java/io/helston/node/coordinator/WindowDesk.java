@@ -24,7 +24,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** The windows of a feed that its consumer waits for: who makes their segments, and what is made. */
+/**
+ * The windows of a feed that its consumer waits for: who makes their segments, and what is made.
+ */
 final class WindowDesk {
   private static final int NOBODY = -1;
 

@@ -71,8 +71,7 @@ final class QueryReader {
       case WEIGHTED -> weights = weights(experiment.obs(), sampling.column(), cells, asked);
       case BALANCED -> labels = labels(experiment.obs(), sampling.column(), cells);
     }
-    return new Query(
-        cells, genes, Math.toIntExact(shape[1]), timestamp, weights, labels);
+    return new Query(cells, genes, Math.toIntExact(shape[1]), timestamp, weights, labels);
   }
 
   private static void check(SomaQuery asked, long[] cells, long[] genes, long[] shape) {
@@ -97,8 +96,7 @@ final class QueryReader {
     }
   }
 
-  private static double[] weights(
-      SomaDataFrame obs, String column, long[] cells, SomaQuery asked) {
+  private static double[] weights(SomaDataFrame obs, String column, long[] cells, SomaQuery asked) {
     Column values = column(obs, column, cells);
     double[] weights = new double[cells.length];
     for (int i = 0; i < weights.length; i++) {

@@ -51,8 +51,7 @@ final class SomaDealing implements Dealing {
     try {
       return new SomaSchedule(spec, query);
     } catch (IllegalArgumentException e) {
-      throw new InputException(
-          FailureKind.USAGE, Path.of(spec.query().uri()), 0, e.getMessage());
+      throw new InputException(FailureKind.USAGE, Path.of(spec.query().uri()), 0, e.getMessage());
     }
   }
 

@@ -178,8 +178,7 @@ public final class SomaSchedule {
     RowOrder order = order(epoch);
     return soma()
         ? ((SomaMlOrder) order).deal(from)
-        : new Deal(
-            from, order.rows(), batching.batchSize(), consumer.worldSize(), uneven());
+        : new Deal(from, order.rows(), batching.batchSize(), consumer.worldSize(), uneven());
   }
 
   /** Whose mini-batches of a deal are the consumer's. */
@@ -198,8 +197,7 @@ public final class SomaSchedule {
         });
   }
 
-  private static <T> T kept(
-      Map<Integer, T> kept, int key, java.util.function.Supplier<T> make) {
+  private static <T> T kept(Map<Integer, T> kept, int key, java.util.function.Supplier<T> make) {
     T value = kept.get(key);
     if (value == null) {
       value = make.get();
@@ -255,7 +253,8 @@ public final class SomaSchedule {
   public String tokenAfter(int epoch, int round) {
     int offset = deal(epoch).offsetAfter(round);
     boolean over = offset >= order(epoch).rows();
-    return ResumeToken.of(settings, batching.seedNumber(), over ? epoch + 1 : epoch, over ? 0 : offset)
+    return ResumeToken.of(
+            settings, batching.seedNumber(), over ? epoch + 1 : epoch, over ? 0 : offset)
         .text();
   }
 }

@@ -40,8 +40,7 @@ final class SomaSegment implements SegmentState {
   public Partial run(Task task, RoundInputs inputs) {
     Query query = inputs.get(SomaDealing.QUERY, Query.class);
     Asked asked = (Asked) task.parameters();
-    SomaSchedule schedule =
-        context.shared("schedule", () -> new SomaSchedule(spec, query));
+    SomaSchedule schedule = context.shared("schedule", () -> new SomaSchedule(spec, query));
     int[] positions = positions(schedule, asked.number(), task.segment());
     IoBatch window = schedule.ioBatch(asked.number());
     int[] cells = Arrays.stream(positions).map(position -> window.read()[position]).toArray();
@@ -131,8 +130,7 @@ final class SomaSegment implements SegmentState {
 
   private MatrixReader reader(Query query) {
     if (reader == null) {
-      var layer =
-          context.shared("layer", () -> QueryReader.layer(spec.query(), query.timestamp()));
+      var layer = context.shared("layer", () -> QueryReader.layer(spec.query(), query.timestamp()));
       reader = layer.reader(columnMap(query));
     }
     return reader;

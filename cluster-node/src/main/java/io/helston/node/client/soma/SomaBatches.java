@@ -140,8 +140,7 @@ public final class SomaBatches implements Iterator<SomaBatch>, AutoCloseable {
     List<Column> obs = query.obs().stream().map(column -> column.select(rows)).toList();
     String token = schedule.tokenAfter(epoch, round);
     var served =
-        new SomaBatch(
-            epoch, round / share.workers(), joinids, CsrBlock.concat(parts), obs, token);
+        new SomaBatch(epoch, round / share.workers(), joinids, CsrBlock.concat(parts), obs, token);
     round += share.workers();
     if (round >= deal.rounds()) {
       startEpoch(epoch + 1);

@@ -24,8 +24,7 @@ record Served(int epoch, List<Long> joinids, List<List<Double>> rows, List<Strin
       rows.add(row(batch.x(), row));
       labels.add(batch.obs().getFirst().text(row));
     }
-    return new Served(
-        batch.epoch(), Arrays.stream(batch.joinids()).boxed().toList(), rows, labels);
+    return new Served(batch.epoch(), Arrays.stream(batch.joinids()).boxed().toList(), rows, labels);
   }
 
   private static List<Double> row(CsrBlock x, int row) {

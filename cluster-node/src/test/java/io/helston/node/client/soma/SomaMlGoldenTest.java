@@ -58,7 +58,8 @@ final class SomaMlGoldenTest {
         assertThat(batch.joinids()).containsExactly(longs(expected.get("soma_joinid")));
         assertThat(texts(batch)).isEqualTo(texts(expected.get("groups")));
         assertThat(batch.x().columns()).isEqualTo(one.get("var_joinids").size());
-        assertThat(hash(batch.x(), places(batches.genes(), one.get("var_joinids")))).isEqualTo(expected.get("sha256_rowmajor_f64le").asText());
+        assertThat(hash(batch.x(), places(batches.genes(), one.get("var_joinids"))))
+            .isEqualTo(expected.get("sha256_rowmajor_f64le").asText());
       }
       assertThat(batches.hasNext()).isFalse();
     }
