@@ -19,7 +19,6 @@ final class SomaCommand implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "a command is missing, expected one of "
-            + String.join(", ", spec.subcommands().keySet()));
+        "a command is missing, expected one of " + String.join(", ", spec.subcommands().keySet()));
   }
 }

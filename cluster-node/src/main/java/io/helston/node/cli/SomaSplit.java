@@ -100,7 +100,8 @@ record SomaSplit(long[][] parts, List<String> sizes, List<String> log, List<Stri
     return new SomaSplit(parts, sizes, log, warnings(parts, rule.fractions()));
   }
 
-  private static int[][] rows(Rule rule, SomaDataFrame obs, List<Column> columns, List<String> log) {
+  private static int[][] rows(
+      Rule rule, SomaDataFrame obs, List<Column> columns, List<String> log) {
     int cells = columns.getFirst().size();
     List<Column> labelled = columns.subList(1, columns.size());
     return switch (rule) {

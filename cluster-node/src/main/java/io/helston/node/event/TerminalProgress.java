@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Progress of a job on a terminal: a {@link ProgressLine} for each round, and warnings above it. */
+/**
+ * Progress of a job on a terminal: a {@link ProgressLine} for each round, and warnings above it.
+ */
 public final class TerminalProgress implements Consumer<JobEvent>, AutoCloseable {
   private final PrintStream out;
   private final ProgressLine line;

@@ -70,8 +70,7 @@ public final class NewFolder implements AutoCloseable {
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       return target;
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          target + " could not be put into place: " + e.getMessage(), e);
+      throw new UncheckedIOException(target + " could not be put into place: " + e.getMessage(), e);
     }
   }
 

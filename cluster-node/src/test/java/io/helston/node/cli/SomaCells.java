@@ -30,8 +30,7 @@ final class SomaCells {
     int[] tissues = IntStream.range(0, cells).map(cell -> cell % 4 == 0 ? 1 : 0).toArray();
     var names = new Enumeration("tissue", Datatype.STRING_UTF8, true, List.of("lung", "blood"));
     writer.obs(
-        List.of(
-            new Column.Text("donor", donors), new Column.Category("tissue", tissues, names)),
+        List.of(new Column.Text("donor", donors), new Column.Category("tissue", tissues, names)),
         cells);
     writer.var("RNA", List.of(new Column.Text("var_id", new String[] {"g"})), 1);
     try (SomaMatrixWriter matrix = writer.layer("RNA", "data", Datatype.FLOAT32, cells, 1)) {

@@ -38,8 +38,7 @@ final class SomaConvertCommandTest {
   void foldersBecomeExperiments() throws IOException {
     Path folder = folder("1 2 1\n1 2 7\n");
     assertThat(convert(folder, "--measurement ATAC")).isEqualTo(new CommandOutcome(0, "", ""));
-    SomaExperiment made =
-        SomaExperiment.open(dir.resolve("new").toString(), SomaExperiment.LATEST);
+    SomaExperiment made = SomaExperiment.open(dir.resolve("new").toString(), SomaExperiment.LATEST);
     assertThat(made.measurements()).containsExactly("ATAC");
     assertThat(made.obs().joinids("obs_id == 'CCC'")).containsExactly(1);
     assertThat(dir).isDirectoryNotContaining("glob:**/.*");
@@ -61,7 +60,10 @@ final class SomaConvertCommandTest {
     assumeTrue(SharedSoma.available(), "the shared folder with h5ad files is absent");
     assertThat(convert(SharedSoma.file("synth_csr.h5ad"), ""))
         .isEqualTo(new CommandOutcome(0, "", ""));
-    assertThat(SomaExperiment.open(dir.resolve("new").toString(), SomaExperiment.LATEST).obs().joinids())
+    assertThat(
+            SomaExperiment.open(dir.resolve("new").toString(), SomaExperiment.LATEST)
+                .obs()
+                .joinids())
         .hasSize(80);
   }
 
@@ -119,7 +121,8 @@ final class SomaConvertCommandTest {
   void badCallsEndInASentence(String input, String options, int exitCode, String sentence)
       throws IOException {
     folder("1 2 0\n");
-    String line = "soma convert %s %s".formatted(input == null ? "" : input, options == null ? "" : options);
+    String line =
+        "soma convert %s %s".formatted(input == null ? "" : input, options == null ? "" : options);
     CommandOutcome outcome = CommandOutcome.of(dir, "new", line);
     assertThat(outcome.err().lines()).singleElement().asString().contains(sentence);
     assertThat(outcome.exitCode()).isEqualTo(exitCode);

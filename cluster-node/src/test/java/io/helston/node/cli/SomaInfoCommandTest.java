@@ -18,8 +18,7 @@ final class SomaInfoCommandTest {
   private static CommandOutcome info(Path experiment, String... options) {
     String[] arguments = new String[options.length + 3];
     System.arraycopy(options, 0, arguments, 3, options.length);
-    System.arraycopy(
-        new String[] {"soma", "info", experiment.toString()}, 0, arguments, 0, 3);
+    System.arraycopy(new String[] {"soma", "info", experiment.toString()}, 0, arguments, 0, 3);
     return CommandOutcome.of(arguments);
   }
 
@@ -74,8 +73,7 @@ final class SomaInfoCommandTest {
     Path cells = SomaCells.write(dir.resolve("cells"), 3);
     Path commits = cells.resolve("obs/__fragments");
     try (var files = Files.walk(commits)) {
-      List<Path> metadata =
-          files.filter(file -> file.endsWith("__fragment_metadata.tdb")).toList();
+      List<Path> metadata = files.filter(file -> file.endsWith("__fragment_metadata.tdb")).toList();
       Files.write(metadata.getFirst(), new byte[3]);
     }
     CommandOutcome outcome = info(cells);

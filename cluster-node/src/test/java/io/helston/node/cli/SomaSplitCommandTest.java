@@ -115,7 +115,8 @@ final class SomaSplitCommandTest {
     assertThat(table).hasSize(CELLS + 1).first().isEqualTo("soma_joinid\tsplit");
     for (int cell = 0; cell < CELLS; cell++) {
       String joinid = String.valueOf(cell);
-      int part = IntStream.range(0, 3).filter(k -> parts.get(k).contains(joinid)).findFirst().getAsInt();
+      int part =
+          IntStream.range(0, 3).filter(k -> parts.get(k).contains(joinid)).findFirst().getAsInt();
       assertThat(table.get(cell + 1)).isEqualTo(joinid + "\t" + part);
     }
     assertThat(parts).extracting(List::size).containsExactly(60, 36, 24);
@@ -144,7 +145,8 @@ final class SomaSplitCommandTest {
   @Test
   void strataAreSplitByTheFractions() throws IOException {
     List<List<String>> parts =
-        split("strata", 2, "--fractions", "0.8,0.2", "--stratify", "tissue", "--measurement", "RNA");
+        split(
+            "strata", 2, "--fractions", "0.8,0.2", "--stratify", "tissue", "--measurement", "RNA");
     assertThat(parts.get(1).stream().filter(joinid -> Integer.parseInt(joinid) % 4 == 0))
         .hasSize(6);
     assertThat(parts.get(1)).hasSize(24);
@@ -161,7 +163,15 @@ final class SomaSplitCommandTest {
   @Test
   void groupsStayTogether() throws IOException {
     List<List<String>> parts =
-        split("groups", 2, "--fractions", "0.75,0.25", "--group", "donor", "--obs-filter", "donor != ''");
+        split(
+            "groups",
+            2,
+            "--fractions",
+            "0.75,0.25",
+            "--group",
+            "donor",
+            "--obs-filter",
+            "donor != ''");
     List<List<Integer>> donors =
         parts.stream()
             .map(part -> part.stream().map(id -> Integer.parseInt(id) / 10).distinct().toList())
@@ -174,7 +184,8 @@ final class SomaSplitCommandTest {
 
   @Test
   void emptyPartsAreWarnedOf() {
-    CommandOutcome outcome = run("cells", "empty", "--fractions", "0.999,0.001", "--method", "deterministic");
+    CommandOutcome outcome =
+        run("cells", "empty", "--fractions", "0.999,0.001", "--method", "deterministic");
     assertThat(outcome).isEqualTo(new CommandOutcome(0, "", "warning: part 1 has no cells\n"));
   }
 

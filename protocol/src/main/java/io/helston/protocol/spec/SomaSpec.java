@@ -12,11 +12,7 @@ import java.util.Objects;
  * @param memoryBytesPerNode bytes a node may use, 0 for its own choice
  */
 public record SomaSpec(
-    SomaQuery query,
-    SomaBatching batching,
-    SomaShare share,
-    String resume,
-    long memoryBytesPerNode)
+    SomaQuery query, SomaBatching batching, SomaShare share, String resume, long memoryBytesPerNode)
     implements JobSpec {
 
   public SomaSpec {

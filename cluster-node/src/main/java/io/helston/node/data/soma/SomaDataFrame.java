@@ -97,8 +97,7 @@ public final class SomaDataFrame {
       Map<String, Column> columns = new LinkedHashMap<>();
       read(List.copyOf(all)).forEach(column -> columns.put(column.name(), column));
       int[] rows =
-          parsed.matches(
-              List.copyOf(columns.values()), columns.values().iterator().next().size());
+          parsed.matches(List.copyOf(columns.values()), columns.values().iterator().next().size());
       return names.stream().map(name -> columns.get(name).select(rows)).toList();
     } catch (FilterFault fault) {
       throw new InputException(FailureKind.USAGE, array.display(), 0, fault.getMessage());

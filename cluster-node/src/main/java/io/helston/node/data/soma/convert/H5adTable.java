@@ -165,7 +165,9 @@ final class H5adTable {
     boolean[] truths = new boolean[texts.length];
     for (int i = 0; i < texts.length; i++) {
       if (!isTruth(texts[i])) {
-        throw malformed(column, "has " + InputException.quote(String.valueOf(texts[i])) + ", expected booleans");
+        throw malformed(
+            column,
+            "has " + InputException.quote(String.valueOf(texts[i])) + ", expected booleans");
       }
       truths[i] = texts[i].equals("TRUE");
     }

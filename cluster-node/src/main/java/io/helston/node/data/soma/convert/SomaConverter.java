@@ -119,8 +119,7 @@ public final class SomaConverter {
         .toList();
   }
 
-  private static RowSink rows(
-      SomaMatrixWriter matrix, String layer, int cells, Progress progress) {
+  private static RowSink rows(SomaMatrixWriter matrix, String layer, int cells, Progress progress) {
     return (row, ids, values, count) -> {
       matrix.addRow(row, ids, values, 0, count);
       progress.written(layer, row + 1, cells);
