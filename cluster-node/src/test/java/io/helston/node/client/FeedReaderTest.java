@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.helston.node.analysis.Analyses;
-import io.helston.node.coordinator.Letters;
 import io.helston.node.coordinator.LetterFeed;
+import io.helston.node.coordinator.Letters;
 import io.helston.node.coordinator.Script;
 import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobId;

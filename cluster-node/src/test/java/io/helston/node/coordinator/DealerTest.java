@@ -3,7 +3,6 @@ package io.helston.node.coordinator;
 import static io.helston.node.coordinator.CoordinatorFixture.JOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.helston.node.analysis.Analyses;
 import io.helston.node.coordinator.Coordinator.CancelJob;
 import io.helston.node.coordinator.Coordinator.NodeChanged;
 import io.helston.node.coordinator.CoordinatorFixture.Slot;

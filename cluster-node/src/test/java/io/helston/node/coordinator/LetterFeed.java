@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** A feed of {@value #WINDOWS} windows, whose segments make their letter and the window's number. */
+/**
+ * A feed of {@value #WINDOWS} windows, whose segments make their letter and the window's number.
+ */
 public final class LetterFeed implements Feed<RheSpec> {
   public static final int WINDOWS = 9;
 
