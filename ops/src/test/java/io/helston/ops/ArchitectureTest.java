@@ -44,6 +44,13 @@ import io.helston.protocol.spec.RandomStreamKind;
 import io.helston.protocol.spec.ResamplingKind;
 import io.helston.protocol.spec.ResamplingSpec;
 import io.helston.protocol.spec.RheSpec;
+import io.helston.protocol.spec.SomaBatching;
+import io.helston.protocol.spec.SomaOrder;
+import io.helston.protocol.spec.SomaQuery;
+import io.helston.protocol.spec.SomaSampling;
+import io.helston.protocol.spec.SomaShare;
+import io.helston.protocol.spec.SomaSpec;
+import io.helston.protocol.spec.SomaUneven;
 import io.helston.protocol.spec.StreamSpec;
 import io.helston.protocol.spec.TraceConvention;
 import io.helston.protocol.spec.UserFunctions;
@@ -76,6 +83,21 @@ final class ArchitectureTest {
   /** A specification of each kind, for what only an instance can tell. */
   private static final List<JobSpec> EXAMPLES =
       List.of(
+          new SomaSpec(
+              new SomaQuery("experiment", 0, "RNA", "data", "", "", List.of()),
+              new SomaBatching(
+                  128,
+                  65_536,
+                  64,
+                  true,
+                  "1",
+                  1,
+                  SomaOrder.EPOCHS,
+                  SomaSampling.uniform(),
+                  SomaUneven.BALANCE),
+              SomaShare.whole(),
+              "",
+              0),
           new RheSpec(
               "study",
               InputRef.none(),
@@ -294,7 +316,8 @@ final class ArchitectureTest {
     assertThat(EXAMPLES)
         .allSatisfy(
             spec ->
-                assertThat(Analyses.all().of(spec).specType()).isEqualTo((Object) spec.getClass()));
+                assertThat(Analyses.all().workload(spec).specType())
+                    .isEqualTo((Object) spec.getClass()));
   }
 
   @Test

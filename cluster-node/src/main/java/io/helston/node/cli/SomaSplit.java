@@ -149,7 +149,8 @@ record SomaSplit(long[][] parts, List<String> sizes, List<String> log, List<Stri
       throw InputException.inconsistent(
           obs.array().display(),
           0,
-          "cell %s has no value of %s, so its group is unknown; leave such cells out with --obs-filter"
+          ("cell %s has no value of %s, so its group is unknown; "
+                  + "leave such cells out with --obs-filter")
               .formatted(joinids.text(missing), String.join(" or ", names)));
     }
   }
