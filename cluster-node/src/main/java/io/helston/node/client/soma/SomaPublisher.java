@@ -6,9 +6,10 @@ import java.util.function.Supplier;
 
 /**
  * Mini-batches as a reactive stream. Every subscriber gets a run of its own; it hears of a batch
- * once it has asked for it, and at most two are made ahead.
+ * once it has asked for it, and at most three are made ahead.
  */
 public final class SomaPublisher implements Flow.Publisher<SomaBatch> {
+  /** Batches that wait for a subscriber; one more is in the hands of the thread that makes them. */
   private static final int BUFFERED = 2;
 
   private final Supplier<SomaBatches> source;

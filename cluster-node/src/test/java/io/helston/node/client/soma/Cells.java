@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -47,7 +48,7 @@ final class Cells {
     return folder;
   }
 
-  private static String[] texts(java.util.function.IntFunction<String> text) {
+  private static String[] texts(IntFunction<String> text) {
     return IntStream.range(0, COUNT).mapToObj(text).toArray(String[]::new);
   }
 

@@ -7,6 +7,7 @@ import io.helston.node.client.ClusterOptions;
 import io.helston.node.client.HelstonCluster;
 import io.helston.node.client.JobFailedException;
 import io.helston.protocol.client.JobEvent;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,7 +129,7 @@ final class SomaPublisherTest {
   }
 
   @Test
-  void aFailureIsHeard() throws java.io.IOException {
+  void aFailureIsHeard() throws IOException {
     Path experiment = Cells.write(folder.resolve("broken"));
     try (var files = Files.walk(experiment.resolve("ms/RNA/X/data"))) {
       Files.delete(files.filter(file -> file.endsWith("a0.tdb")).findFirst().orElseThrow());
