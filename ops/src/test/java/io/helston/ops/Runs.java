@@ -57,7 +57,6 @@ final class Runs {
         case KinshipMatrixResult _, SomaResult _ -> {
           // All there is, is in the JSON.
         }
-        case SomaResult soma -> text.append(String.join("\n", soma.summary()));
         case LmmResult lmm -> LmmTable.write(lmm, LmmTable.Format.REGENIE, text);
         case NbGlmResult genes -> NbGlmTable.write(genes, Optional.empty(), text);
       }

@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A simulated single-cell experiment whose cells lie tissue by tissue, and how well mini-batches mix
- * them.
+ * A simulated single-cell experiment whose cells lie tissue by tissue, and how well mini-batches
+ * mix them.
  *
  * @param folder of the experiment
  */
@@ -113,8 +113,7 @@ record DemoCells(Path folder) {
       while (batches.hasNext()) {
         SomaBatch batch = batches.next();
         Column column = batch.obs().getFirst();
-        mixing.add(
-            tissues.codes(IntStream.range(0, batch.size()).mapToObj(column::text).toList()));
+        mixing.add(tissues.codes(IntStream.range(0, batch.size()).mapToObj(column::text).toList()));
       }
     }
     return mixing;

@@ -21,6 +21,7 @@ import io.helston.protocol.spec.SomaShare;
 import io.helston.protocol.spec.SomaSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Which cells each window of a feed has, in which order, and which mini-batches are the consumer's.
@@ -197,7 +198,7 @@ public final class SomaSchedule {
         });
   }
 
-  private static <T> T kept(Map<Integer, T> kept, int key, java.util.function.Supplier<T> make) {
+  private static <T> T kept(Map<Integer, T> kept, int key, Supplier<T> make) {
     T value = kept.get(key);
     if (value == null) {
       value = make.get();
@@ -218,16 +219,29 @@ public final class SomaSchedule {
     int end = order.firstPlace(number + 1);
     boolean[] taken = new boolean[end - first];
     Deal deal = deal(epoch);
-    for (int round = 0; round < deal.rounds(); round++) {
-      if (Deal.isWorkersTurn(round, dealt)) {
-        MiniBatch batch = deal.batch(round, dealt.rank());
-        mark(taken, batch.first() - first, batch.size());
-        for (int i = 0; i < batch.repeated(); i++) {
-          mark(taken, (batch.repeatedFrom() + i) % order.rows() - first, 1);
-        }
-      }
+    int last = deal.rounds() - 1;
+    // All rounds but the last have the same size; the last may repeat cells of any window.
+    long perRound = (long) deal.batchSize() * deal.worldSize();
+    long before = Math.floorDiv(first - (long) deal.from(), perRound);
+    long after = Math.floorDiv(end - (long) deal.from(), perRound);
+    for (long round = Math.max(0, before); round <= Math.min(after, last - 1L); round++) {
+      mark(taken, deal, (int) round, first, order.rows());
+    }
+    if (last >= 0) {
+      mark(taken, deal, last, first, order.rows());
     }
     return taken;
+  }
+
+  /** Marks what a round has of the places from {@code first} on. */
+  private void mark(boolean[] taken, Deal deal, int round, int first, int rows) {
+    if (Deal.isWorkersTurn(round, dealt)) {
+      MiniBatch batch = deal.batch(round, dealt.rank());
+      mark(taken, batch.first() - first, batch.size());
+      for (int i = 0; i < batch.repeated(); i++) {
+        mark(taken, (batch.repeatedFrom() + i) % rows - first, 1);
+      }
+    }
   }
 
   /** How many of an epoch's first windows have cells that the consumer gets again at its end. */
