@@ -28,7 +28,6 @@ import io.helston.protocol.work.WorkProtocol.SlotCommand;
 import io.helston.protocol.work.WorkProtocol.SlotReady;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -317,11 +316,7 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
 
   private Behavior<CoordinatorCommand> end(JobEvent last) {
     events.tell(last);
-    var over = new EndJob(job);
-    slots.all().forEach(slot -> slot.ref().tell(over));
-    var stores = new HashSet<>(slots.blobStores());
-    stores.add(services.blobs());
-    stores.forEach(store -> store.tell(over));
+    reception.dismiss();
     if (!(last instanceof JobEvent.Finished)) {
       tellBlobs(new EndJob(JobRun.resultsOf(job.job())));
     }

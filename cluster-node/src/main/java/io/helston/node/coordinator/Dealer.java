@@ -17,7 +17,6 @@ import io.helston.protocol.work.JobRun;
 import io.helston.protocol.work.WorkProtocol.CoordinatorCommand;
 import io.helston.protocol.work.WorkProtocol.CoordinatorPrivate;
 import io.helston.protocol.work.WorkProtocol.Credit;
-import io.helston.protocol.work.WorkProtocol.EndJob;
 import io.helston.protocol.work.WorkProtocol.FoldFailed;
 import io.helston.protocol.work.WorkProtocol.Folded;
 import io.helston.protocol.work.WorkProtocol.SegmentDone;
@@ -26,7 +25,6 @@ import io.helston.protocol.work.WorkProtocol.SlotCommand;
 import io.helston.protocol.work.WorkProtocol.SlotReady;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -281,11 +279,7 @@ public final class Dealer extends AbstractBehavior<CoordinatorCommand> {
 
   private Behavior<CoordinatorCommand> end(JobEvent last) {
     events.tell(last);
-    var over = new EndJob(job);
-    slots.all().forEach(slot -> slot.ref().tell(over));
-    var stores = new HashSet<>(slots.blobStores());
-    stores.add(services.blobs());
-    stores.forEach(store -> store.tell(over));
+    reception.dismiss();
     return Behaviors.stopped();
   }
 

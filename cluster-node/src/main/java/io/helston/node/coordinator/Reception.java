@@ -3,6 +3,7 @@ package io.helston.node.coordinator;
 import io.helston.node.worker.WorkerSlots;
 import io.helston.protocol.work.JobRun;
 import io.helston.protocol.work.WorkProtocol.CoordinatorCommand;
+import io.helston.protocol.work.WorkProtocol.EndJob;
 import io.helston.protocol.work.WorkProtocol.Hello;
 import io.helston.protocol.work.WorkProtocol.SlotReady;
 import java.util.HashSet;
@@ -10,7 +11,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** Greets the slots that are not known yet, and turns away those that cannot take part. */
+/**
+ * Greets the slots that are not known yet, turns away those that cannot take part, and dismisses
+ * all at the end.
+ */
 final class Reception {
   private final JobRun job;
   private final CoordinatorServices services;
@@ -57,5 +61,14 @@ final class Reception {
           "node " + ready.node() + " lacks the kernels " + kernelProfile + " and takes no part");
     }
     return fit;
+  }
+
+  /** Tells all slots and blob stores that the job is over. */
+  void dismiss() {
+    var over = new EndJob(job);
+    slots.all().forEach(slot -> slot.ref().tell(over));
+    var stores = new HashSet<>(slots.blobStores());
+    stores.add(services.blobs());
+    stores.forEach(store -> store.tell(over));
   }
 }

@@ -41,7 +41,7 @@ final class QueryReader {
   static Query read(SomaSpec spec, List<String> notes) {
     SomaQuery asked = spec.query();
     // A fixed time, so that all nodes read the same though somebody writes meanwhile.
-    long timestamp = asked.timestamp() > 0 ? asked.timestamp() : System.currentTimeMillis();
+    long timestamp = SomaQueryData.timestamp(spec);
     SomaExperiment experiment = open(asked, timestamp);
     SomaMeasurement measurement = experiment.measurement(asked.measurement());
     long[] cells = experiment.obs().joinids(asked.obsFilter());
