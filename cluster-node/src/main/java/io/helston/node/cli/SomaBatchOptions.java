@@ -100,6 +100,13 @@ final class SomaBatchOptions {
               + " balanced:COL (each of its labels as often) (default: ${DEFAULT-VALUE}).")
   private String sampling;
 
+  @Option(
+      names = "--resume",
+      paramLabel = "TOKEN",
+      defaultValue = "",
+      description = "Go on after the batch whose log line has this token.")
+  private String resume;
+
   /** Whose order is imitated. */
   enum Compat {
     SOMA_ML
@@ -139,5 +146,10 @@ final class SomaBatchOptions {
   /** Which mini-batches the consumer takes. */
   SomaShare share() {
     return new SomaShare(rank, worldSize, worker, workers);
+  }
+
+  /** The token from which the run goes on, empty from the start. */
+  String resume() {
+    return resume;
   }
 }

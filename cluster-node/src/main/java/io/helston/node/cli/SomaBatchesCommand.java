@@ -6,13 +6,11 @@ import io.helston.node.client.soma.SomaBatches;
 import io.helston.node.event.LogFile;
 import io.helston.node.store.OutputFiles;
 import io.helston.protocol.client.JobEvent;
-import io.helston.protocol.spec.SomaQuery;
 import io.helston.protocol.spec.SomaSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -41,49 +39,8 @@ final class SomaBatchesCommand implements Callable<Integer> {
   @Mixin private SomaInput input;
   @Mixin private RunOptions run;
 
-  @Option(
-      names = "--measurement",
-      paramLabel = "NAME",
-      defaultValue = "RNA",
-      description = "The measurement (default: ${DEFAULT-VALUE}).")
-  private String measurement;
-
-  @Option(
-      names = "--layer",
-      paramLabel = "NAME",
-      defaultValue = "data",
-      description = "The layer of X (default: ${DEFAULT-VALUE}).")
-  private String layer;
-
-  @Option(
-      names = "--obs-filter",
-      paramLabel = "EXPR",
-      defaultValue = "",
-      description = "These cells only, as tissue == \"lung\" and n_genes > 500.")
-  private String obsFilter;
-
-  @Option(
-      names = "--var-filter",
-      paramLabel = "EXPR",
-      defaultValue = "",
-      description = "These genes only.")
-  private String varFilter;
-
-  @Option(
-      names = "--obs-columns",
-      split = ",",
-      paramLabel = "a,b",
-      description = "Columns of obs that go along, in PREFIX.obs.tsv.")
-  private List<String> obsColumns = List.of();
-
+  @Mixin private SomaQueryOptions query;
   @Mixin private SomaBatchOptions batches;
-
-  @Option(
-      names = "--resume",
-      paramLabel = "TOKEN",
-      defaultValue = "",
-      description = "Go on after the batch whose log line has this token.")
-  private String resume;
 
   @Option(
       names = "--emit",
@@ -106,7 +63,7 @@ final class SomaBatchesCommand implements Callable<Integer> {
     SomaSpec spec = spec();
     input.open();
     if (out.equals(SCREEN)) {
-      if (emit != SomaEmission.Kind.JOINIDS || !obsColumns.isEmpty()) {
+      if (emit != SomaEmission.Kind.JOINIDS || !query.obsColumns().isEmpty()) {
         throw usage("--out - has joinids only; give a PREFIX for --emit or --obs-columns");
       }
       serve(spec, new SomaEmission.Lines(command.commandLine().getOut()), Optional.empty());
@@ -123,7 +80,7 @@ final class SomaBatchesCommand implements Callable<Integer> {
       LogText.head(command.commandLine()).forEach(log::line);
       log.line("Cluster: " + run.describe());
       log.line("");
-      String sum = serve(spec, emit.open(files, obsColumns), Optional.of(log));
+      String sum = serve(spec, emit.open(files, query.obsColumns()), Optional.of(log));
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
       LogText.tail(files.publish(), elapsed).forEach(log::line);
       if (!run.quiet()) {
@@ -164,11 +121,10 @@ final class SomaBatchesCommand implements Callable<Integer> {
   private SomaSpec spec() {
     try {
       return new SomaSpec(
-          new SomaQuery(
-              input.uri(), input.timestamp(), measurement, layer, obsFilter, varFilter, obsColumns),
+          query.query(input),
           batches.batching(),
           batches.share(),
-          resume,
+          batches.resume(),
           run.memoryBytes());
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
