@@ -74,6 +74,9 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
 
   private record Computed(Own outcome, double cpuSeconds) implements Own {}
 
+  /** What the compute pool made, and the thread CPU time that it took. */
+  private record Timed<T>(T value, double cpuSeconds) {}
+
   private record Broke(Throwable cause) implements Own {}
 
   private record SlotGone(int slot, ActorRef<SlotCommand> ref) implements Own {}
@@ -243,12 +246,25 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
 
   /** Names the round's new inputs by their content; the hashing is work for the compute pool. */
   private void prepare(RoundPlan plan) {
-    onCompute(
-        () -> {
-          var named = new HashMap<String, BlobId>();
-          plan.newInputs().forEach((name, in) -> named.put(name, services.codec().contentId(in)));
-          return new RoundReady(plan, named);
-        });
+    Map<String, CompletableFuture<Timed<BlobId>>> hashes = new HashMap<>();
+    plan.newInputs()
+        .forEach((name, in) -> hashes.put(name, timed(() -> services.codec().contentId(in))));
+    CompletableFuture<Timed<Own>> ready =
+        CompletableFuture.allOf(hashes.values().toArray(CompletableFuture[]::new))
+            .thenApply(all -> roundReady(plan, hashes));
+    pipe(ready);
+  }
+
+  private static Timed<Own> roundReady(
+      RoundPlan plan, Map<String, CompletableFuture<Timed<BlobId>>> hashes) {
+    var named = new HashMap<String, BlobId>();
+    double seconds = 0;
+    for (var hash : hashes.entrySet()) {
+      Timed<BlobId> timed = hash.getValue().join();
+      named.put(hash.getKey(), timed.value());
+      seconds += timed.cpuSeconds();
+    }
+    return new Timed<>(new RoundReady(plan, named), seconds);
   }
 
   private Behavior<CoordinatorCommand> onRoundReady(RoundReady ready) {
@@ -332,16 +348,27 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
   }
 
   private void onCompute(Supplier<? extends Own> work) {
+    pipe(timed(work));
+  }
+
+  private <T> CompletableFuture<Timed<T>> timed(Supplier<? extends T> work) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          double before = CpuClock.threadSeconds();
+          T value = work.get();
+          return new Timed<>(value, CpuClock.threadSeconds() - before);
+        },
+        services.compute());
+  }
+
+  private void pipe(CompletableFuture<Timed<Own>> computed) {
     getContext()
         .pipeToSelf(
-            CompletableFuture.supplyAsync(
-                () -> {
-                  double before = CpuClock.threadSeconds();
-                  Own outcome = work.get();
-                  return new Computed(outcome, CpuClock.threadSeconds() - before);
-                },
-                services.compute()),
-            (computed, failure) -> failure == null ? computed : new Broke(failure));
+            computed,
+            (timed, failure) ->
+                failure == null
+                    ? new Computed(timed.value(), timed.cpuSeconds())
+                    : new Broke(failure));
   }
 
   private Behavior<CoordinatorCommand> onComputed(Computed computed) {

@@ -9,6 +9,7 @@ import io.helston.protocol.work.Task;
 import io.helston.protocol.work.WorkProtocol.CoordinatorCommand;
 import io.helston.protocol.work.WorkProtocol.Run;
 import io.helston.protocol.work.WorkProtocol.SegmentFailed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.apache.pekko.actor.typed.ActorRef;
  * never changes a number.
  */
 final class SegmentDesk {
+  private static final long SHORT_NANOS = Duration.ofMillis(100).toNanos();
+
   private final JobRun job;
   private final JobSpec spec;
   private final CoordinatorServices services;
@@ -46,11 +49,26 @@ final class SegmentDesk {
     ledger = round.ledger();
   }
 
-  /** Gives every idle slot at most one segment of the last round. */
+  /**
+   * Gives every idle slot at most one segment of the last round. Where segments are short, a busy
+   * slot has the next one at hand, so that it need not wait for the post; not near the round's end,
+   * when another slot might have it sooner.
+   */
   void assign() {
     for (SlotTable.Slot slot : slots.idle()) {
       ledger.waiting(segment -> suits(segment, slot)).ifPresent(segment -> give(segment, slot));
     }
+    for (SlotTable.Slot slot : slots.busy()) {
+      if (ledger.waiting() > slots.size()) {
+        ledger
+            .waiting(segment -> isShort(segment) && suits(segment, slot))
+            .ifPresent(segment -> give(segment, slot));
+      }
+    }
+  }
+
+  private boolean isShort(Segment segment) {
+    return ledger.expectedNanos(segment) < SHORT_NANOS;
   }
 
   /**

@@ -86,6 +86,18 @@ final class SegmentLedger {
     return waiting.stream().map(segments::get).filter(accepts).findFirst();
   }
 
+  /** How many segments wait. */
+  int waiting() {
+    return waiting.size();
+  }
+
+  /**
+   * How long a segment takes, to judge by the slowest of the round; without end if none is done.
+   */
+  double expectedNanos(Segment segment) {
+    return done > 0 ? slowestNanosPerCost * segment.cost() : Double.POSITIVE_INFINITY;
+  }
+
   /** Gives a segment to a slot; returns the number of the attempt. */
   int assign(int segment, int slot, long now, long patienceNanos) {
     Entry entry = entries.get(segment);

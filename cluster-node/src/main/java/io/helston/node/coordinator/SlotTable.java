@@ -34,16 +34,14 @@ final class SlotTable {
   /** A slot that announced itself. */
   static final class Slot {
     private final SlotReady ready;
-    private Occupation occupation;
+    private final List<Occupation> occupations = new ArrayList<>();
 
     private Slot(SlotReady ready) {
       this.ready = ready;
     }
 
     private void freeIf(Predicate<Occupation> over) {
-      if (occupation != null && over.test(occupation)) {
-        occupation = null;
-      }
+      occupations.removeIf(over);
     }
 
     int index() {
@@ -58,8 +56,9 @@ final class SlotTable {
       return ready.roles();
     }
 
+    /** What it was told first and has not answered. */
     Optional<Occupation> occupation() {
-      return Optional.ofNullable(occupation);
+      return occupations.stream().findFirst();
     }
 
     ActorRef<SlotCommand> ref() {
@@ -106,7 +105,16 @@ final class SlotTable {
   }
 
   List<Slot> idle() {
-    return slots.values().stream().filter(slot -> slot.occupation == null).toList();
+    return occupied(0);
+  }
+
+  /** Slots that have one thing to do. */
+  List<Slot> busy() {
+    return occupied(1);
+  }
+
+  private List<Slot> occupied(int count) {
+    return slots.values().stream().filter(slot -> slot.occupations.size() == count).toList();
   }
 
   List<Slot> all() {
@@ -114,10 +122,10 @@ final class SlotTable {
   }
 
   void occupy(int slot, Occupation with) {
-    slot(slot).ifPresent(known -> known.occupation = with);
+    slot(slot).ifPresent(known -> known.occupations.add(with));
   }
 
-  /** The slot has answered; an answer to anything but its occupation does not end that. */
+  /** The slot has answered; an answer to anything but its occupations does not end these. */
   void free(int slot, Predicate<Occupation> answered) {
     slot(slot).ifPresent(known -> known.freeIf(answered));
   }

@@ -91,6 +91,45 @@ final class CoordinatorTest {
   }
 
   @Test
+  void aBusySlotHasTheNextShortSegmentAtHandUntilFewAreLeft() {
+    job.start(new Script(6, Kind.SMALL).costOfFirst(1e12), 1, PATIENCE);
+    Slot slot = job.slot(0, "n0");
+    Run first = slot.run();
+    slot.expectIdle();
+    slot.done(first, slot.answer(first));
+    Run second = slot.run();
+    Run third = slot.run();
+    slot.expectIdle();
+    slot.done(second, slot.answer(second));
+    slot.done(third, slot.answer(third));
+    slot.work(9);
+    assertThat(job.result()).startsWith(SumAnalysis.folded(0, 6) + " ");
+  }
+
+  @Test
+  void aBusySlotIsGivenNothingWhereSegmentsAreLong() {
+    job.start(new Script(6, Kind.SMALL).costOfFirst(1e-12), 1, PATIENCE);
+    Slot slot = job.slot(0, "n0");
+    Run first = slot.run();
+    slot.done(first, slot.answer(first));
+    slot.run();
+    slot.expectIdle();
+  }
+
+  @Test
+  void whatASlotHadAtHandGoesElsewhereWhenItIsLost() {
+    job.start(new Script(6, Kind.SMALL).costOfFirst(1e12), 2, PATIENCE);
+    Slot lost = job.slot(0, "n0");
+    Run first = lost.run();
+    lost.done(first, lost.answer(first));
+    lost.run();
+    lost.run();
+    job.coordinator.tell(new Coordinator.NodeChanged("n0", true));
+    job.slot(1, "n1").work(11);
+    assertThat(job.result()).startsWith(SumAnalysis.folded(0, 6) + " ");
+  }
+
+  @Test
   void reportsThatComeTwiceOrLateOrFromElsewhereChangeNothing() {
     job.startTwoLetters();
     Slot slot = job.slot(0, "n0");

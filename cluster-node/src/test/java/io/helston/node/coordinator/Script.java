@@ -40,6 +40,7 @@ public final class Script {
   volatile RuntimeException faultInPlan;
   volatile RuntimeException faultInRun;
   volatile int foldKeys = 1;
+  volatile double costOfFirst = 1;
 
   /** A script of two rounds: letters, then letters with the state's history. */
   public Script(int segments, Kind kind) {
@@ -84,6 +85,12 @@ public final class Script {
   /** Segments are dealt to so many fold keys in turn. */
   public Script foldKeys(int keys) {
     foldKeys = keys;
+    return this;
+  }
+
+  /** What the first letter is said to cost, where the others cost 1. */
+  public Script costOfFirst(double cost) {
+    costOfFirst = cost;
     return this;
   }
 

@@ -35,6 +35,19 @@ final class SegmentLedgerTest {
   }
 
   @Test
+  void theSlowestOfTheRoundTellsHowLongSegmentsTake() {
+    SegmentLedger ledger = ledger(2, 3, 10);
+    Segment last = new Segment(2, "letter", 2, 1, 0, "", List.of(), 10);
+    assertThat(ledger.expectedNanos(last)).isEqualTo(Double.POSITIVE_INFINITY);
+    ledger.assign(0, 1, 0, PATIENCE);
+    ledger.assign(1, 1, 0, PATIENCE);
+    assertThat(ledger.waiting()).isEqualTo(1);
+    ledger.report(1, 1, 7, 30);
+    ledger.report(0, 1, 7, 40);
+    assertThat(ledger.expectedNanos(last)).isEqualTo(200);
+  }
+
+  @Test
   void theFirstReportCountsAndLaterOnesMustBeEqual() {
     SegmentLedger ledger = ledger(1);
     ledger.assign(0, 1, 0, PATIENCE);

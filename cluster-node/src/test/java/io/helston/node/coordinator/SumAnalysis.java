@@ -96,8 +96,12 @@ public final class SumAnalysis implements Analysis<RheSpec, RheResult> {
 
     private List<Segment> segments(List<String> inputs) {
       return IntStream.range(0, script.segments)
-          .mapToObj(i -> new Segment(i, "letter", i, 1, i % script.foldKeys, "", inputs, 1))
+          .mapToObj(i -> new Segment(i, "letter", i, 1, i % script.foldKeys, "", inputs, cost(i)))
           .toList();
+    }
+
+    private double cost(int segment) {
+      return segment == 0 ? script.costOfFirst : 1;
     }
 
     @Override

@@ -7,6 +7,9 @@ public final class OrderStatistics {
   /** Makes the median absolute deviation of a normal sample its standard deviation, as in R. */
   public static final double MAD_CONSTANT = 1.4826;
 
+  /** Fewer values than this are sorted. */
+  private static final int FEW = 32;
+
   private OrderStatistics() {}
 
   /**
@@ -36,6 +39,61 @@ public final class OrderStatistics {
     Arrays.sort(sorted);
     int half = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+
+  /**
+   * The median of the first values, which are reordered; takes time in proportion to their number.
+   *
+   * @param count at least 1
+   */
+  public static double medianInPlace(double[] values, int count) {
+    int half = count / 2;
+    select(values, count, half);
+    if (count % 2 == 1) {
+      return values[half];
+    }
+    double below = values[0];
+    for (int i = 1; i < half; i++) {
+      below = Math.max(below, values[i]);
+    }
+    return (below + values[half]) / 2;
+  }
+
+  /**
+   * Moves the value of a rank, from 0, to its place, with no larger one before it (quickselect).
+   */
+  private static void select(double[] values, int count, int rank) {
+    int low = 0;
+    int high = count - 1;
+    // Each step halves the range or nearly so; a sort ends what bad luck would make quadratic.
+    for (int steps = 2 * Integer.SIZE; high - low >= FEW && steps > 0; steps--) {
+      double pivot = middle(values[low], values[(low + high) >>> 1], values[high]);
+      int i = low;
+      int j = high;
+      while (i <= j) {
+        while (values[i] < pivot) {
+          i++;
+        }
+        while (values[j] > pivot) {
+          j--;
+        }
+        if (i <= j) {
+          double swapped = values[i];
+          values[i++] = values[j];
+          values[j--] = swapped;
+        }
+      }
+      if (rank > j && rank < i) {
+        return;
+      }
+      high = rank <= j ? j : high;
+      low = rank >= i ? i : low;
+    }
+    Arrays.sort(values, low, high + 1);
+  }
+
+  private static double middle(double a, double b, double c) {
+    return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
   }
 
   /** {@value #MAD_CONSTANT} times the median of the distances from the median. */

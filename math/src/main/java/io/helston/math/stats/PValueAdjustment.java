@@ -41,22 +41,54 @@ public enum PValueAdjustment {
     double[] adjusted = new double[pValues.length];
     Arrays.fill(adjusted, Double.NaN);
     int n = order.length;
-    double running = this == HOLM ? 0 : Double.POSITIVE_INFINITY;
-    double harmonic = harmonic(n);
+    double running = start();
+    double factor = factor(n);
     for (int step = 0; step < n; step++) {
-      int rank = this == HOLM ? step + 1 : n - step;
-      double p = pValues[order[rank - 1]];
-      running =
-          switch (this) {
-            case BENJAMINI_HOCHBERG -> Math.min(running, (double) n / rank * p);
-            case BENJAMINI_YEKUTIELI -> Math.min(running, harmonic * n / rank * p);
-            case HOLM -> Math.max(running, (n - rank + 1) * p);
-            case BONFERRONI -> n * p;
-            case NONE -> p;
-          };
+      int rank = rank(step, n);
+      running = next(running, rank, n, factor, pValues[order[rank - 1]]);
       adjusted[order[rank - 1]] = Math.min(1, running);
     }
     return adjusted;
+  }
+
+  /**
+   * How many p-values are below a level once they are adjusted.
+   *
+   * @param ascending p-values without NaN, the smallest first
+   * @param n how many of them there are, from the first
+   */
+  public int rejections(double[] ascending, int n, double level) {
+    double running = start();
+    double factor = factor(n);
+    int below = 0;
+    for (int step = 0; step < n; step++) {
+      int rank = rank(step, n);
+      running = next(running, rank, n, factor, ascending[rank - 1]);
+      below += Math.min(1, running) < level ? 1 : 0;
+    }
+    return below;
+  }
+
+  private double start() {
+    return this == HOLM ? 0 : Double.POSITIVE_INFINITY;
+  }
+
+  /** HOLM goes up from the smallest p-value, the others come down from the largest. */
+  private int rank(int step, int n) {
+    return this == HOLM ? step + 1 : n - step;
+  }
+
+  private double factor(int n) {
+    return this == BENJAMINI_YEKUTIELI ? harmonic(n) * n : n;
+  }
+
+  private double next(double running, int rank, int n, double factor, double p) {
+    return switch (this) {
+      case BENJAMINI_HOCHBERG, BENJAMINI_YEKUTIELI -> Math.min(running, factor / rank * p);
+      case HOLM -> Math.max(running, (n - rank + 1) * p);
+      case BONFERRONI -> factor * p;
+      case NONE -> p;
+    };
   }
 
   private static double harmonic(int n) {

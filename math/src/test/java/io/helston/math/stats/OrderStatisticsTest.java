@@ -3,6 +3,9 @@ package io.helston.math.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class OrderStatisticsTest {
@@ -24,6 +27,28 @@ final class OrderStatisticsTest {
     assertThat(OrderStatistics.median(new double[] {9, 1, 5})).isEqualTo(5);
     assertThat(OrderStatistics.median(new double[0])).isNaN();
     assertThat(OrderStatistics.medianAbsoluteDeviation(VALUES)).isEqualTo(1.4826 * 1.5);
+  }
+
+  @Test
+  void theMedianInPlaceIsThatOfTheFirstValues() {
+    var random = new SplittableRandom(9);
+    for (int count = 1; count < 400; count++) {
+      int distinct = 1 + count / 3;
+      double[] values = random.ints(count + 5, 0, distinct).asDoubleStream().toArray();
+      double expected = OrderStatistics.median(Arrays.copyOf(values, count));
+      double[] rest = Arrays.copyOfRange(values, count, values.length);
+      assertThat(OrderStatistics.medianInPlace(values, count)).isEqualTo(expected);
+      assertThat(Arrays.copyOfRange(values, count, values.length)).isEqualTo(rest);
+    }
+  }
+
+  @Test
+  void theMedianInPlaceOfOrderedValuesIsQuick() {
+    double[] values = IntStream.range(0, 1_000_001).asDoubleStream().toArray();
+    assertThat(OrderStatistics.medianInPlace(values, values.length)).isEqualTo(500_000);
+    double[] pipes =
+        IntStream.range(0, 100_001).mapToDouble(i -> Math.min(i, 100_000 - i)).toArray();
+    assertThat(OrderStatistics.medianInPlace(pipes, pipes.length)).isEqualTo(25_000);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class PValueAdjustmentTest {
@@ -46,6 +47,21 @@ final class PValueAdjustmentTest {
   void adjustedValuesStayBelowOne() {
     for (PValueAdjustment method : PValueAdjustment.values()) {
       assertThat(Arrays.stream(method.adjust(new double[] {.6, .9, 1})).max()).hasValue(1);
+    }
+  }
+
+  @Test
+  void rejectionsAreTheAdjustedValuesBelowTheLevel() {
+    var random = new SplittableRandom(4);
+    double[] ascending = random.doubles(300).map(p -> p * p * p * p).sorted().toArray();
+    for (PValueAdjustment method : PValueAdjustment.values()) {
+      for (int n : new int[] {0, 1, 2, 77, 300}) {
+        double[] adjusted = method.adjust(Arrays.copyOf(ascending, n));
+        for (double level : new double[] {0, .01, .1, 1}) {
+          long expected = Arrays.stream(adjusted).filter(p -> p < level).count();
+          assertThat(method.rejections(ascending, n, level)).as("%s", method).isEqualTo(expected);
+        }
+      }
     }
   }
 

@@ -1,7 +1,7 @@
 package io.helston.math.nbglm.gene;
 
 import io.helston.math.special.Elementary;
-import java.util.Arrays;
+import io.helston.math.stats.OrderStatistics;
 
 /**
  * Size factors by the median of ratios to a reference sample.
@@ -11,6 +11,18 @@ import java.util.Arrays;
  * are then scaled to a geometric mean of 1.
  */
 public final class SizeFactors {
+  /** Samples that share the lines of the cache in which their counts lie. */
+  private static final int TOGETHER = 16;
+
+  /** Logarithms of the counts that most genes have; of 0 it is not used. */
+  private static final double[] LOGS = new double[4096];
+
+  static {
+    for (int count = 1; count < LOGS.length; count++) {
+      LOGS[count] = Elementary.log(count);
+    }
+  }
+
   private SizeFactors() {}
 
   /**
@@ -28,7 +40,7 @@ public final class SizeFactors {
       double sum = 0;
       for (int i = 0; i < samples; i++) {
         int count = counts[g * samples + i];
-        sum += count == 0 ? Double.NEGATIVE_INFINITY : Elementary.log(count);
+        sum += count == 0 ? Double.NEGATIVE_INFINITY : log(count);
       }
       reference[g] = sum / samples;
       any |= sum > Double.NEGATIVE_INFINITY;
@@ -51,7 +63,7 @@ public final class SizeFactors {
       for (int i = 0; i < samples; i++) {
         int count = counts[g * samples + i];
         if (count > 0) {
-          sum += Elementary.log(count);
+          sum += log(count);
           positive = true;
         }
       }
@@ -76,28 +88,46 @@ public final class SizeFactors {
           "%d control flags for %d genes".formatted(control.length, reference.length));
     }
     double[] factors = new double[samples];
-    double[] ratios = new double[reference.length];
-    for (int i = 0; i < samples; i++) {
-      int used = 0;
-      for (int g = 0; g < reference.length; g++) {
-        int count = counts[g * samples + i];
-        boolean selected = control.length == 0 || control[g];
-        if (selected && count > 0 && reference[g] > Double.NEGATIVE_INFINITY) {
-          ratios[used++] = Elementary.log(count) - reference[g];
+    double[][] ratios = new double[Math.min(TOGETHER, samples)][reference.length];
+    for (int first = 0; first < samples; first += TOGETHER) {
+      int width = Math.min(TOGETHER, samples - first);
+      int[] used = ratios(counts, samples, first, width, reference, control, ratios);
+      for (int i = 0; i < width; i++) {
+        if (used[i] == 0) {
+          throw new IllegalArgumentException(
+              "sample %d shares no non-zero gene with the reference".formatted(first + i + 1));
         }
+        factors[first + i] = StrictMath.exp(OrderStatistics.medianInPlace(ratios[i], used[i]));
       }
-      if (used == 0) {
-        throw new IllegalArgumentException(
-            "sample %d shares no non-zero gene with the reference".formatted(i + 1));
-      }
-      factors[i] = StrictMath.exp(median(ratios, used));
     }
     return factors;
   }
 
-  private static double median(double[] values, int used) {
-    Arrays.sort(values, 0, used);
-    int middle = used / 2;
-    return used % 2 == 1 ? values[middle] : 0.5 * (values[middle - 1] + values[middle]);
+  /** Collects the log ratios of neighbouring samples; returns how many each has. */
+  private static int[] ratios(
+      int[] counts,
+      int samples,
+      int first,
+      int width,
+      double[] reference,
+      boolean[] control,
+      double[][] ratios) {
+    int[] used = new int[width];
+    for (int g = 0; g < reference.length; g++) {
+      boolean selected = control.length == 0 || control[g];
+      if (selected && reference[g] > Double.NEGATIVE_INFINITY) {
+        for (int i = 0; i < width; i++) {
+          int count = counts[g * samples + first + i];
+          if (count > 0) {
+            ratios[i][used[i]++] = log(count) - reference[g];
+          }
+        }
+      }
+    }
+    return used;
+  }
+
+  private static double log(int count) {
+    return count < LOGS.length ? LOGS[count] : Elementary.log(count);
   }
 }

@@ -50,13 +50,20 @@ public record IndependentFilter(
     double[] ascending = means.clone();
     Arrays.sort(ascending);
     int[] order = PValueAdjustment.order(pValues);
+    double[] tested = Arrays.stream(order).mapToDouble(g -> pValues[g]).toArray();
+    double[] testedMeans = Arrays.stream(order).mapToDouble(g -> means[g]).toArray();
+    double[] kept = new double[order.length];
     double[] thetas = shares(ascending);
     double[] cutoffs = new double[SHARES];
     int[] rejections = new int[SHARES];
     for (int k = 0; k < SHARES; k++) {
       cutoffs[k] = OrderStatistics.quantile(ascending, thetas[k]);
-      double[] adjusted = method.adjust(pValues, kept(order, means, cutoffs[k]));
-      rejections[k] = (int) Arrays.stream(adjusted).filter(p -> p < alpha).count();
+      int count = 0;
+      for (int i = 0; i < tested.length; i++) {
+        kept[count] = tested[i];
+        count += testedMeans[i] >= cutoffs[k] ? 1 : 0;
+      }
+      rejections[k] = method.rejections(kept, count, alpha);
     }
     double[] counts = Arrays.stream(rejections).asDoubleStream().toArray();
     double[] smoothed = Lowess.fit(thetas, counts, SPAN);
