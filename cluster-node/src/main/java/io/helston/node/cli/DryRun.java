@@ -1,5 +1,6 @@
 package io.helston.node.cli;
 
+import io.helston.math.Parts;
 import io.helston.node.NodeSettings;
 import io.helston.node.analysis.Analyses;
 import io.helston.node.analysis.JobDriver;
@@ -22,7 +23,7 @@ final class DryRun {
     long heap = NodeSettings.memoryForJobs();
     long bytes = run.memoryBytes() > 0 ? Math.min(run.memoryBytes(), heap) : heap;
     var codec = new BlobCodec(KryoCodec.withoutActors());
-    var context = new PlanContext(run.nodes(), run.threads(), bytes, codec);
+    var context = new PlanContext(run.nodes(), run.threads(), bytes, Parts.IN_ORDER, codec);
     JobDriver<JobResult> driver = Analyses.all().of(spec).plan(spec, context);
     PrintWriter out = command.getOut();
     driver.notes().forEach(out::println);

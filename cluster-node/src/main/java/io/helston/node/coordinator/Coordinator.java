@@ -5,6 +5,7 @@ import io.helston.node.analysis.JobDriver;
 import io.helston.node.analysis.NextStep;
 import io.helston.node.analysis.PlanContext;
 import io.helston.node.analysis.RoundPlan;
+import io.helston.node.compute.ComputeParts;
 import io.helston.node.measure.CpuClock;
 import io.helston.node.transfer.NodeBlobs;
 import io.helston.node.worker.Failures;
@@ -13,6 +14,7 @@ import io.helston.protocol.client.ResultHandle;
 import io.helston.protocol.job.JobFailure;
 import io.helston.protocol.result.JobResult;
 import io.helston.protocol.spec.JobSpec;
+import io.helston.protocol.wire.Wire;
 import io.helston.protocol.work.BlobId;
 import io.helston.protocol.work.JobRun;
 import io.helston.protocol.work.WorkProtocol.BlobCommand;
@@ -31,6 +33,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -95,6 +98,7 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
   private final SlotTable slots = new SlotTable();
   private final Reception reception;
   private final RoundWork work;
+  private final ComputeParts parts;
   private final Map<String, BlobId> inputs = new HashMap<>();
   private JobDriver<JobResult> driver;
   private double cpuSeconds;
@@ -146,7 +150,8 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
                 context.messageAdapter(NodeBlobs.FetchReply.class, Obtained::new)));
     events.tell(new JobEvent.Planning(job.job(), services.node()));
     reception.greet();
-    PlanContext plan = services.planContext(spec, computeNodes);
+    this.parts = services.parts(computeNodes);
+    PlanContext plan = services.planContext(spec, computeNodes, parts);
     onCompute(
         () -> {
           JobDriver<JobResult> planned = analysis.plan(spec, plan);
@@ -246,25 +251,13 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
 
   /** Names the round's new inputs by their content; the hashing is work for the compute pool. */
   private void prepare(RoundPlan plan) {
-    Map<String, CompletableFuture<Timed<BlobId>>> hashes = new HashMap<>();
-    plan.newInputs()
-        .forEach((name, in) -> hashes.put(name, timed(() -> services.codec().contentId(in))));
-    CompletableFuture<Timed<Own>> ready =
-        CompletableFuture.allOf(hashes.values().toArray(CompletableFuture[]::new))
-            .thenApply(all -> roundReady(plan, hashes));
-    pipe(ready);
-  }
-
-  private static Timed<Own> roundReady(
-      RoundPlan plan, Map<String, CompletableFuture<Timed<BlobId>>> hashes) {
-    var named = new HashMap<String, BlobId>();
-    double seconds = 0;
-    for (var hash : hashes.entrySet()) {
-      Timed<BlobId> timed = hash.getValue().join();
-      named.put(hash.getKey(), timed.value());
-      seconds += timed.cpuSeconds();
+    Map<String, BlobId> named = new ConcurrentHashMap<>();
+    CompletableFuture<Double> seconds = CompletableFuture.completedFuture(0.0);
+    for (Map.Entry<String, Wire> in : plan.newInputs().entrySet()) {
+      var hashed = timed(() -> named.put(in.getKey(), services.codec().contentId(in.getValue())));
+      seconds = seconds.thenCombine(hashed, (sum, one) -> sum + one.cpuSeconds());
     }
-    return new Timed<>(new RoundReady(plan, named), seconds);
+    pipe(seconds.thenApply(sum -> new Timed<>(new RoundReady(plan, Map.copyOf(named)), sum)));
   }
 
   private Behavior<CoordinatorCommand> onRoundReady(RoundReady ready) {
@@ -322,8 +315,8 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
     var id = new BlobId(job + "/result");
     tellBlobs(new NodeBlobs.Put(JobRun.resultsOf(job.job()), id, result));
     var handle = new ResultHandle(id, work.streams());
-    return end(
-        new JobEvent.Finished(job.job(), handle, cpuSeconds + work.cpuSeconds(), services.blobs()));
+    double seconds = cpuSeconds + parts.helpersCpuSeconds() + work.cpuSeconds();
+    return end(new JobEvent.Finished(job.job(), handle, seconds, services.blobs()));
   }
 
   private Behavior<CoordinatorCommand> fail(JobFailure failure) {

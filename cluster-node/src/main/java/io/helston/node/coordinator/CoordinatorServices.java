@@ -1,7 +1,9 @@
 package io.helston.node.coordinator;
 
+import io.helston.math.Parts;
 import io.helston.node.analysis.Analyses;
 import io.helston.node.analysis.PlanContext;
+import io.helston.node.compute.ComputeParts;
 import io.helston.node.transfer.BlobCodec;
 import io.helston.protocol.spec.JobSpec;
 import io.helston.protocol.work.WorkProtocol.BlobCommand;
@@ -38,11 +40,20 @@ public record CoordinatorServices(
   /**
    * What the plan of a job may know.
    *
-   * @param computeNodes nodes that compute at this moment, for memory estimates only
+   * @param computeNodes nodes that compute at this moment
    */
-  PlanContext planContext(JobSpec spec, int computeNodes) {
+  PlanContext planContext(JobSpec spec, int computeNodes, Parts parts) {
     long asked = spec.memoryBytesPerNode();
     long bytes = asked > 0 ? Math.min(asked, nodeMemoryBytes) : nodeMemoryBytes;
-    return new PlanContext(computeNodes, Math.ceilDiv(slotCount, computeNodes), bytes, codec);
+    return new PlanContext(computeNodes, threads(computeNodes), bytes, parts, codec);
+  }
+
+  /** Parts of the compute pool for one job. */
+  ComputeParts parts(int computeNodes) {
+    return new ComputeParts(compute, threads(computeNodes));
+  }
+
+  private int threads(int computeNodes) {
+    return Math.ceilDiv(slotCount, computeNodes);
   }
 }

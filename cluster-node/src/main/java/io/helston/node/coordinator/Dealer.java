@@ -106,7 +106,7 @@ public final class Dealer extends AbstractBehavior<CoordinatorCommand> {
     this.desk = new WindowDesk(job, spec, services, slots, self);
     events.tell(new JobEvent.Planning(job.job(), services.node()));
     reception.greet();
-    plan(feed, spec, services.planContext(spec, computeNodes));
+    plan(feed, spec, services.planContext(spec, computeNodes, services.parts(computeNodes)));
   }
 
   private void plan(Feed<JobSpec> feed, JobSpec spec, PlanContext plan) {

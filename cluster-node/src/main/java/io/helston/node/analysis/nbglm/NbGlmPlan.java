@@ -86,7 +86,9 @@ record NbGlmPlan(
     double[] factors = factors(spec.dispersion(), counts, notes);
     boolean perCount = factors.length > samples;
     double[] sizeFactors =
-        perCount ? new double[0] : factors.length > 0 ? factors : computed(spec, counts, flat);
+        perCount
+            ? new double[0]
+            : factors.length > 0 ? factors : computed(spec, counts, flat, context);
     if (!perCount) {
       notes.add(sizeFactorNote(spec.dispersion(), sizeFactors));
     }
@@ -210,7 +212,8 @@ record NbGlmPlan(
     return given.values();
   }
 
-  private static double[] computed(NbGlmSpec spec, CountMatrix counts, int[] flat) {
+  private static double[] computed(
+      NbGlmSpec spec, CountMatrix counts, int[] flat, PlanContext context) {
     NbGlmDispersion dispersion = spec.dispersion();
     boolean[] control = {};
     if (dispersion.controlGenes().isPresent()) {
@@ -226,8 +229,8 @@ record NbGlmPlan(
         counts.path(),
         () ->
             dispersion.sizeFactors() == SizeFactorKind.POSCOUNTS
-                ? SizeFactors.positiveCounts(flat, samples, genes)
-                : SizeFactors.ratio(flat, samples, genes));
+                ? SizeFactors.positiveCounts(flat, samples, genes, context.parts())
+                : SizeFactors.ratio(flat, samples, genes, context.parts()));
   }
 
   private static String sizeFactorNote(NbGlmDispersion spec, double[] factors) {

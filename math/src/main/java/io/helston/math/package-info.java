@@ -1,0 +1,2 @@
+/** What all mathematics shares; each subject has a package of its own. */
+package io.helston.math;
