@@ -133,11 +133,13 @@ final class NbGlmCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The transformation is a formula of the trend's. */
+  /** The transformation follows the trend, and for a local one the noise of the size factors. */
   private void requireTrend(NbGlmDispersion dispersion) {
-    if (dispersion.trend() == TrendShape.LOCAL) {
+    if (dispersion.trend() == TrendShape.LOCAL
+        && dispersion.normalizationFactors().isPresent()) {
       throw new CommandLine.ParameterException(
-          command.commandLine(), "--transform vst needs --fit-type parametric or mean");
+          command.commandLine(),
+          "--transform vst with --normalization-factors needs --fit-type parametric or mean");
     }
     if (dispersion.dispersions().isPresent()) {
       throw new CommandLine.ParameterException(
@@ -177,7 +179,7 @@ final class NbGlmCommand implements Callable<Integer> {
           .println(
               "warning: no .vst.tsv.gz, since the dispersion trend fell back to '"
                   + result.trend().kind()
-                  + "'");
+                  + "', for which --transform vst needs size factors");
     } else if (transform != null) {
       files.write(".vst.tsv.gz", to -> samples.writeTransformed(to));
     }

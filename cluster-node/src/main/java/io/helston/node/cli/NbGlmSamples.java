@@ -3,6 +3,7 @@ package io.helston.node.cli;
 import io.helston.math.nbglm.transform.CountSummary;
 import io.helston.math.nbglm.transform.VarianceStabilizer;
 import io.helston.math.nbglm.trend.DispersionTrend;
+import io.helston.math.nbglm.trend.LocalTrend;
 import io.helston.math.nbglm.trend.MeanTrend;
 import io.helston.math.nbglm.trend.ParametricTrend;
 import io.helston.node.data.counts.CountMatrix;
@@ -143,13 +144,22 @@ final class NbGlmSamples {
     return CountSummary.of(result.sizeFactors(), means, largest);
   }
 
-  /** Whether the variance can be made stable: the trend must have a formula. */
+  /** Whether the variance can be made stable: a local trend needs a size factor of each sample. */
   boolean transformable() {
-    return result.trend().parameters().length > 0;
+    return result.trend().curve().length == 0 || result.sizeFactors().length > 0;
   }
 
   private DispersionTrend trend() {
     double[] parameters = result.trend().parameters();
+    double[] curve = result.trend().curve();
+    int vertices = curve.length / 3;
+    if (vertices > 0) {
+      return new LocalTrend(
+          Arrays.copyOf(curve, vertices),
+          Arrays.copyOfRange(curve, vertices, 2 * vertices),
+          Arrays.copyOfRange(curve, 2 * vertices, 3 * vertices),
+          parameters[0]);
+    }
     return parameters.length == 2
         ? new ParametricTrend(parameters[0], parameters[1])
         : new MeanTrend(parameters[0]);

@@ -38,9 +38,9 @@ public final class NbGlmLog {
     }
     double[] parameters = trend.parameters();
     String fitted =
-        switch (parameters.length) {
-          case 0 -> "";
-          case 1 -> ", dispersion " + Numbers.text(parameters[0]);
+        switch (trend.kind()) {
+          case "local" -> "";
+          case "mean" -> ", dispersion " + Numbers.text(parameters[0]);
           default ->
               ", asymptotic dispersion "
                   + Numbers.text(parameters[0])

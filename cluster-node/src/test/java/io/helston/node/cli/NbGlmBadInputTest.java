@@ -193,7 +193,7 @@ final class NbGlmBadInputTest {
         "--alternative lessAbs|above 0",
         "--alternative sideways|greaterAbs",
         "--transform rlog|rlog",
-        "--transform vst --fit-type local|--fit-type",
+        "--transform vst --fit-type local --normalization-factors DIR/few.tsv|--fit-type",
       })
   void calls(String options, String sentence) throws IOException {
     refused(options, 2, sentence);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +156,26 @@ final class NbGlmCommandTest {
     Map<String, String[]> stages = CountStudy.gzipped(dir.resolve("more.stages.tsv.gz"), 1);
     assertThat(stages).hasSize(CountStudy.GENES + 1);
     assertThat(stages.get("gene")).contains("Intercept", "SE_condition_C_vs_A", "betaStatus");
+  }
+
+  @Test
+  void aLocalTrendHasATransformationToo() throws IOException {
+    run("local", "--transform vst --fit-type local");
+    Map<String, String[]> transformed = CountStudy.gzipped(dir.resolve("local.vst.tsv.gz"), 1);
+    Map<String, String[]> normalized =
+        CountStudy.gzipped(dir.resolve("local.normalized.tsv.gz"), 1);
+    var byCount = new TreeMap<Double, Double>();
+    for (int g = 1; g <= CountStudy.GENES; g++) {
+      for (int i = 1; i <= CountStudy.SAMPLES; i++) {
+        byCount.put(
+            Double.parseDouble(normalized.get("g" + g)[i]),
+            Double.parseDouble(transformed.get("g" + g)[i]));
+      }
+    }
+    assertThat(List.copyOf(byCount.values())).doesNotContain(Double.NaN).isSorted();
+    // It meets log2 at the .95 and .999 quantiles of the means.
+    double large = byCount.lastKey();
+    assertThat(byCount.get(large)).isCloseTo(StrictMath.log(large) / StrictMath.log(2), within(.3));
   }
 
   @Test

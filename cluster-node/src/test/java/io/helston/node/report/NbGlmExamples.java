@@ -21,7 +21,7 @@ final class NbGlmExamples {
   static final List<String> REASONS =
       List.of("", "allZero", "cooksOutlier", "lowMean", "testFailed");
   static final NbGlmTrend TREND =
-      new NbGlmTrend("parametric", new double[] {0.25, 4}, "", 0.75, 0.5, 4.5);
+      new NbGlmTrend("parametric", new double[] {0.25, 4}, new double[0], "", 0.75, 0.5, 4.5);
   private static final String[] STATUSES = {"ALL_ZERO", "CONVERGED", "DIVERGED"};
   private static final double[][] NORMALIZED = {
     {0, 0, 0, 0}, {1.5, 2, 100, 120}, {7, 8, 9, 1000}, {0, 0, 1, 0}, {1e6, 2e6, 1, 2}

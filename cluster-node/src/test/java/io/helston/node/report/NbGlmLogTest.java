@@ -62,19 +62,19 @@ final class NbGlmLogTest {
 
   @Test
   void aTrendThatFellBackSaysWhy() {
-    var trend = new NbGlmTrend("mean", new double[] {0.5}, "a coefficient is negative", 1, 2, 3);
+    var trend = new NbGlmTrend("mean", new double[] {0.5}, new double[0], "a coefficient is negative", 1, 2, 3);
     assertThat(NbGlmLog.trend(trend).getFirst())
         .isEqualTo(
             "dispersion trend: mean, dispersion 0.5; not the trend asked for, because a"
                 + " coefficient is negative");
-    var local = new NbGlmTrend("local", new double[0], "", 1, 2, 3);
+    var local = new NbGlmTrend("local", new double[] {7}, new double[3], "", 1, 2, 3);
     assertThat(NbGlmLog.trend(local)).startsWith("dispersion trend: local");
   }
 
   @Test
   void givenDispersionsHaveNoTrendAndNoCutoff() {
     double none = Double.NaN;
-    var trend = new NbGlmTrend("", new double[0], "", none, none, Double.POSITIVE_INFINITY);
+    var trend = new NbGlmTrend("", new double[0], new double[0], "", none, none, Double.POSITIVE_INFINITY);
     List<String> lines =
         NbGlmLog.lines(NbGlmExamples.result(trend, NbGlmExamples.leastSquaresOnly()));
     assertThat(lines)

@@ -171,7 +171,8 @@ final class NbGlmDriver implements JobDriver<NbGlmResult> {
     trend =
         new NbGlmTrend(
             word(fit),
-            payload.kind().equals(TrendKind.LOCAL.name()) ? new double[0] : payload.parameters(),
+            payload.parameters(),
+            payload.curve(),
             fit.fallbackReason(),
             prior.residualVariance(),
             prior.variance(),

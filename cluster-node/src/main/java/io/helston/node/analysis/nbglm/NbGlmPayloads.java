@@ -8,6 +8,8 @@ import io.helston.math.nbglm.trend.ParametricTrend;
 import io.helston.math.nbglm.trend.TrendKind;
 import io.helston.node.analysis.columns.Joined;
 import io.helston.protocol.wire.Wire;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** What travels between the driver and the segments of a negative-binomial regression. */
 public final class NbGlmPayloads {
@@ -117,6 +119,11 @@ public final class NbGlmPayloads {
             new Trend(
                 kind, new double[] {t.curvature()}, t.logMeans(), t.logDispersions(), t.slopes());
       };
+    }
+
+    /** What a local trend is made of, as in the result. */
+    double[] curve() {
+      return Stream.of(logMeans, logDispersions, slopes).flatMapToDouble(DoubleStream::of).toArray();
     }
 
     DispersionTrend trend() {
