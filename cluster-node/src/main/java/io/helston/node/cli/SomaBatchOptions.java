@@ -1,5 +1,6 @@
 package io.helston.node.cli;
 
+import io.helston.math.soma.order.BatchSizes;
 import io.helston.protocol.spec.SomaBatching;
 import io.helston.protocol.spec.SomaOrder;
 import io.helston.protocol.spec.SomaSampling;
@@ -20,9 +21,20 @@ final class SomaBatchOptions {
   @Option(
       names = "--io-batch-size",
       paramLabel = "N",
-      defaultValue = "65536",
-      description = "Cells that are read and permuted together (default: ${DEFAULT-VALUE}).")
-  private int ioBatchSize;
+      description =
+          "Cells that are read and permuted together (default: "
+              + BatchSizes.DEFAULT_IO_BATCH_SIZE
+              + ").")
+  private Integer ioBatchSize;
+
+  @Option(
+      names = "--io-batch-bytes",
+      paramLabel = "SIZE",
+      converter = ByteSize.class,
+      description =
+          "Read and permute together as many cells as fit, as 256M, by estimates; instead of"
+              + " --io-batch-size.")
+  private Long ioBatchBytes;
 
   @Option(
       names = "--shuffle-chunk-size",
@@ -118,9 +130,11 @@ final class SomaBatchOptions {
    * @throws IllegalArgumentException if options do not go together
    */
   SomaBatching batching() {
+    int byNumber = ioBatchBytes == null ? BatchSizes.DEFAULT_IO_BATCH_SIZE : 0;
     return new SomaBatching(
         batchSize,
-        ioBatchSize,
+        ioBatchSize == null ? byNumber : ioBatchSize,
+        ioBatchBytes == null ? 0 : ioBatchBytes,
         chunkSize,
         !ordered,
         seed,
