@@ -7,6 +7,7 @@ import io.helston.protocol.spec.SomaSampling;
 import io.helston.protocol.spec.SomaShare;
 import io.helston.protocol.spec.SomaUneven;
 import java.util.Locale;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** How cells become mini-batches, and which of them a consumer takes. */
@@ -100,8 +101,9 @@ final class SomaBatchOptions {
   @Option(
       names = "--compat",
       paramLabel = "soma-ml",
+      converter = CompatNames.class,
       description = "The order of TileDB-SOMA-ML's ExperimentDataset, bit for bit.")
-  private Compat compat;
+  private SomaOrder compat;
 
   @Option(
       names = "--sampling",
@@ -119,11 +121,6 @@ final class SomaBatchOptions {
       description = "Go on after the batch whose log line has this token.")
   private String resume;
 
-  /** Whose order is imitated. */
-  enum Compat {
-    SOMA_ML
-  }
-
   /**
    * How cells become mini-batches.
    *
@@ -139,7 +136,7 @@ final class SomaBatchOptions {
         !ordered,
         seed,
         epochs,
-        compat == Compat.SOMA_ML ? SomaOrder.SOMA_ML : SomaOrder.EPOCHS,
+        compat == null ? SomaOrder.EPOCHS : compat,
         sampling(),
         uneven);
   }
@@ -165,5 +162,16 @@ final class SomaBatchOptions {
   /** The token from which the run goes on, empty from the start. */
   String resume() {
     return resume;
+  }
+
+  /** Whose order is imitated. */
+  static final class CompatNames implements CommandLine.ITypeConverter<SomaOrder> {
+    @Override
+    public SomaOrder convert(String text) {
+      if (text.equals("soma-ml")) {
+        return SomaOrder.SOMA_ML;
+      }
+      throw new CommandLine.TypeConversionException("expected soma-ml but was '" + text + "'");
+    }
   }
 }

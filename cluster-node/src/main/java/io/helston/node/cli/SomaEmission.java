@@ -24,8 +24,7 @@ interface SomaEmission {
     DENSE;
 
     /** Opens the files of this kind. */
-    SomaEmission open(
-        OutputFiles files, List<String> obsColumns, Optional<SomaLabels> labels) {
+    SomaEmission open(OutputFiles files, List<String> obsColumns, Optional<SomaLabels> labels) {
       return new ToFiles(files, this, new SomaObsTable(obsColumns, labels), labels);
     }
   }
@@ -65,8 +64,7 @@ interface SomaEmission {
     private final StringWriter joinids = new StringWriter();
     private int count;
 
-    private ToFiles(
-        OutputFiles files, Kind kind, SomaObsTable obs, Optional<SomaLabels> labels) {
+    private ToFiles(OutputFiles files, Kind kind, SomaObsTable obs, Optional<SomaLabels> labels) {
       this.files = files;
       this.kind = kind;
       this.obs = obs;

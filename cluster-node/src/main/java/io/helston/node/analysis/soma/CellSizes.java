@@ -41,8 +41,7 @@ final class CellSizes {
       Arrays.fill(values, from, to, Math.ceilDiv(unitValues[unit], to - from));
     }
     int perValue = Integer.BYTES + query.valueBytes();
-    return new CellSizes(
-        unitValues, new IoBudget.Bytes(budget, BYTES_PER_CELL, perValue, values));
+    return new CellSizes(unitValues, new IoBudget.Bytes(budget, BYTES_PER_CELL, perValue, values));
   }
 
   /**

@@ -123,11 +123,7 @@ public final class SomaSchedule {
     return order instanceof SomaMlOrder alone
         ? alone.deal(from)
         : new Deal(
-            from,
-            order.rows(),
-            batching.batchSize(),
-            consumer.worldSize(),
-            ordering.uneven());
+            from, order.rows(), batching.batchSize(), consumer.worldSize(), ordering.uneven());
   }
 
   /**

@@ -67,14 +67,9 @@ public record WindowMemory(SomaSpec spec, long window, int cells, int consumers)
       throw InputException.inconsistent(
           Path.of(spec.query().uri()),
           0,
-          "IO batches of up to about %s are too large: %s would hold %s of them, and may %s; %s or %s"
-              .formatted(
-                  ByteText.of(window),
-                  who,
-                  ByteText.of((long) held),
-                  ByteText.of(share),
-                  smaller(share / held),
-                  remedy));
+          "IO batches of up to about %s are too large: %s would hold %s of them at once and has %s"
+                  .formatted(ByteText.of(window), who, ByteText.of((long) held), ByteText.of(share))
+              + " for them; %s or %s".formatted(smaller(share / held), remedy));
     }
   }
 

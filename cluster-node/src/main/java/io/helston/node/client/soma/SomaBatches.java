@@ -69,8 +69,8 @@ public final class SomaBatches implements Iterator<SomaBatch>, AutoCloseable {
    * Starts to serve.
    *
    * @param observer hears what happens to the job
-   * @throws io.helston.node.data.InputException if the experiment or the query is at fault, or an IO
-   *     batch is too large for this JVM's memory
+   * @throws io.helston.node.data.InputException if the experiment or the query is at fault, or an
+   *     IO batch is too large for this JVM's memory
    */
   public static SomaBatches open(
       HelstonCluster cluster, SomaSpec spec, Consumer<JobEvent> observer) {

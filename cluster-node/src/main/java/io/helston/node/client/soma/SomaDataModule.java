@@ -15,8 +15,7 @@ import java.util.function.Function;
  * <p>Its n_obs, n_vars and n_batch are {@link #cells}, {@link #genes} and {@link #labels}'s {@link
  * SomaLabels#count}. A cell without value in one of the columns is refused.
  */
-public final class SomaDataModule
-    implements Iterator<SomaDataModule.LabelledBatch>, AutoCloseable {
+public final class SomaDataModule implements Iterator<SomaDataModule.LabelledBatch>, AutoCloseable {
   /** The columns whose values SCVIDataModule joins unless told otherwise. */
   public static final List<String> BATCH_COLUMNS =
       List.of("dataset_id", "assay", "suspension_type", "donor_id");

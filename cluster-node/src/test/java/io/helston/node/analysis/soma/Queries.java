@@ -18,7 +18,9 @@ final class Queries {
 
   private Queries() {}
 
-  /** Cells of 5 genes, of which those of unit u have 3 u values each; the last unit has 10 cells. */
+  /**
+   * Cells of 5 genes, of which those of unit u have 3 u values each; the last unit has 10 cells.
+   */
   static Query query() {
     int[] unitValues = IntStream.rangeClosed(0, 10).map(u -> 3 * u * (u == 10 ? 10 : 64)).toArray();
     double[] weights = IntStream.range(0, CELLS).mapToDouble(cell -> cell % 4).toArray();
@@ -39,16 +41,7 @@ final class Queries {
     return new SomaSpec(
         new SomaQuery("cells", 1000, "RNA", "data", "", "", List.of()),
         new SomaBatching(
-            20,
-            bytes > 0 ? 0 : 64,
-            bytes,
-            4,
-            true,
-            "7",
-            3,
-            SomaOrder.EPOCHS,
-            sampling,
-            uneven),
+            20, bytes > 0 ? 0 : 64, bytes, 4, true, "7", 3, SomaOrder.EPOCHS, sampling, uneven),
         share,
         "",
         0);

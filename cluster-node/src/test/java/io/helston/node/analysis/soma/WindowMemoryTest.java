@@ -19,8 +19,8 @@ final class WindowMemoryTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             "cells: IO batches of up to about 2.93 KiB are too large: the consumer would hold"
-                + " 11.7 KiB of them, and may 11.0 KiB; choose --io-batch-bytes 2812 or give its"
-                + " JVM more with -Xmx");
+                + " 11.7 KiB of them at once and has 11.0 KiB for them; choose --io-batch-bytes"
+                + " 2812 or give its JVM more with -Xmx");
   }
 
   @Test
@@ -29,7 +29,7 @@ final class WindowMemoryTest {
     assertThatCode(() -> memory.requireNodes(12_000, 1)).doesNotThrowAnyException();
     assertThatThrownBy(() -> memory.requireNodes(11_000, 1))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("each node would hold 8.79 KiB of them, and may 8.06 KiB")
+        .hasMessageContaining("each node would hold 8.79 KiB of them at once and has 8.06 KiB")
         .hasMessageContaining("choose --io-batch-size 56 or give nodes more with --memory-gb");
     assertThatCode(() -> memory.requireNodes(4_000, 3)).doesNotThrowAnyException();
     assertThatThrownBy(() -> memory.requireNodes(3_900, 3)).isInstanceOf(InputException.class);

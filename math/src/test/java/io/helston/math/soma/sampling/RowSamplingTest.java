@@ -103,9 +103,10 @@ final class RowSamplingTest {
     assertThat(stream(order)).isEqualTo(stream(sampling.epoch(1)));
     for (int number = 0; number < order.ioBatches(); number++) {
       int[] rows = order.ioBatch(number).order();
-      assertThat(bytes(budget, rows)).satisfiesAnyOf(
-          sum -> assertThat(sum).isBetween(1L, 40L),
-          sum -> assertThat(rows).containsExactly(3));
+      assertThat(bytes(budget, rows))
+          .satisfiesAnyOf(
+              sum -> assertThat(sum).isBetween(1L, 40L),
+              sum -> assertThat(rows).containsExactly(3));
       if (number + 1 < order.ioBatches()) {
         int next = order.ioBatch(number + 1).row(0);
         assertThat(bytes(budget, rows) + budget.of(next, next + 1)).isGreaterThan(40);
