@@ -1,11 +1,9 @@
 package io.helston.node.analysis.soma;
 
-import io.helston.math.soma.order.IoBatch;
 import io.helston.math.soma.order.IoBudget;
 import io.helston.math.soma.order.RowOrder;
 import io.helston.node.analysis.soma.SomaPayloads.Query;
 import java.util.Arrays;
-import java.util.Iterator;
 
 /**
  * About how many bytes the decoded cells of a query take.
@@ -76,11 +74,10 @@ final class CellSizes {
   /** The bytes of the largest IO batch of an order. */
   long largest(RowOrder order) {
     long largest = 0;
-    for (Iterator<IoBatch> batches = order.ioBatches(0); batches.hasNext(); ) {
+    for (int ioBatch = 0; ioBatch < order.ioBatches(); ioBatch++) {
       long sum = 0;
-      IoBatch batch = batches.next();
-      for (int place = 0; place < batch.size(); place++) {
-        sum += bytes.of(batch.row(place), batch.row(place) + 1);
+      for (int cell : order.served(ioBatch)) {
+        sum += bytes.of(cell, cell + 1);
       }
       largest = Math.max(largest, sum);
     }

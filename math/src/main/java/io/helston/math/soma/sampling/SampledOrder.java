@@ -74,15 +74,20 @@ public final class SampledOrder implements RowOrder {
   }
 
   @Override
-  public IoBatch ioBatch(int number) {
-    int from = firstPlace(number);
-    int[] rows = new int[firstPlace(number + 1) - from];
+  public int[] served(int ioBatch) {
+    int from = firstPlace(ioBatch);
+    int[] rows = new int[firstPlace(ioBatch + 1) - from];
     PhiloxStream stream = streams.stream(DRAWS, epoch, 0);
     stream.skip(from);
     for (int i = 0; i < rows.length; i++) {
       rows[i] = table.value(stream.nextLong());
     }
-    return reading(number, rows);
+    return rows;
+  }
+
+  @Override
+  public IoBatch ioBatch(int number) {
+    return reading(number, served(number));
   }
 
   /** An IO batch that serves these rows and reads them in ascending order. */

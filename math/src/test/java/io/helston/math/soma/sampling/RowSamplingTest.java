@@ -90,7 +90,7 @@ final class RowSamplingTest {
     IoBatch batch = order.ioBatch(0);
     assertThat(batch.read()).containsExactly(0, 2);
     assertThat(batch.repeats()).isTrue();
-    assertThat(batch.order()).hasSize(50).containsOnly(0, 2);
+    assertThat(batch.order()).hasSize(50).containsOnly(0, 2).isEqualTo(order.served(0));
   }
 
   @Test
