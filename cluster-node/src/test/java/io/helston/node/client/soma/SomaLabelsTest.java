@@ -180,6 +180,15 @@ final class SomaLabelsTest {
                 + " \\(24 batches\\)");
   }
 
+  /** Two cells of D0 and the one without donor: two labels, of which all batches have both. */
+  @Test
+  void cellsWithoutValueHaveALabelOfTheirOwn() {
+    SomaMixing mixing = mixing(feed.filters(0, "soma_joinid in [0, 1, 239]", ""), "donor");
+    double entropy = -(2 * Math.log(2 / 3.0) + Math.log(1 / 3.0)) / 3 / Math.log(2);
+    assertThat(mixing.observed()).isCloseTo(entropy, within(1e-12));
+    assertThat(mixing.expected()).isCloseTo(entropy, within(1e-12));
+  }
+
   @Test
   void shuffledCellsAreMixedAlmostAsByAPerfectShuffle() {
     SomaMixing mixing = mixing(feed.sizes(30, 240), "donor");
