@@ -68,9 +68,7 @@ public final class EpochOrder implements RowOrder {
     int to = chunks.start(windows.chunk()[ioBatch + 1]);
     int[] rows = chunks.rows(from, to);
     boolean complete = firstPlace(ioBatch + 1) - firstPlace(ioBatch) == rows.length;
-    return complete
-        ? rows
-        : Arrays.stream(rows).filter(row -> !leftOut.contains(row)).toArray();
+    return complete ? rows : Arrays.stream(rows).filter(row -> !leftOut.contains(row)).toArray();
   }
 
   private IoBatch withoutLeftOut(IoBatch all) {
