@@ -1,11 +1,13 @@
 package io.helston.node.cli;
 
+import io.helston.math.soma.order.BatchSizes;
 import io.helston.protocol.spec.SomaBatching;
 import io.helston.protocol.spec.SomaOrder;
 import io.helston.protocol.spec.SomaSampling;
 import io.helston.protocol.spec.SomaShare;
 import io.helston.protocol.spec.SomaUneven;
 import java.util.Locale;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** How cells become mini-batches, and which of them a consumer takes. */
@@ -20,9 +22,20 @@ final class SomaBatchOptions {
   @Option(
       names = "--io-batch-size",
       paramLabel = "N",
-      defaultValue = "65536",
-      description = "Cells that are read and permuted together (default: ${DEFAULT-VALUE}).")
-  private int ioBatchSize;
+      description =
+          "Cells that are read and permuted together (default: "
+              + BatchSizes.DEFAULT_IO_BATCH_SIZE
+              + ").")
+  private Integer ioBatchSize;
+
+  @Option(
+      names = "--io-batch-bytes",
+      paramLabel = "SIZE",
+      converter = ByteSize.class,
+      description =
+          "Read and permute together as many cells as fit, as 256M, by estimates; instead of"
+              + " --io-batch-size.")
+  private Long ioBatchBytes;
 
   @Option(
       names = "--shuffle-chunk-size",
@@ -88,8 +101,9 @@ final class SomaBatchOptions {
   @Option(
       names = "--compat",
       paramLabel = "soma-ml",
+      converter = CompatNames.class,
       description = "The order of TileDB-SOMA-ML's ExperimentDataset, bit for bit.")
-  private Compat compat;
+  private SomaOrder compat;
 
   @Option(
       names = "--sampling",
@@ -107,25 +121,22 @@ final class SomaBatchOptions {
       description = "Go on after the batch whose log line has this token.")
   private String resume;
 
-  /** Whose order is imitated. */
-  enum Compat {
-    SOMA_ML
-  }
-
   /**
    * How cells become mini-batches.
    *
    * @throws IllegalArgumentException if options do not go together
    */
   SomaBatching batching() {
+    int byNumber = ioBatchBytes == null ? BatchSizes.DEFAULT_IO_BATCH_SIZE : 0;
     return new SomaBatching(
         batchSize,
-        ioBatchSize,
+        ioBatchSize == null ? byNumber : ioBatchSize,
+        ioBatchBytes == null ? 0 : ioBatchBytes,
         chunkSize,
         !ordered,
         seed,
         epochs,
-        compat == Compat.SOMA_ML ? SomaOrder.SOMA_ML : SomaOrder.EPOCHS,
+        compat == null ? SomaOrder.EPOCHS : compat,
         sampling(),
         uneven);
   }
@@ -151,5 +162,16 @@ final class SomaBatchOptions {
   /** The token from which the run goes on, empty from the start. */
   String resume() {
     return resume;
+  }
+
+  /** Whose order is imitated. */
+  static final class CompatNames implements CommandLine.ITypeConverter<SomaOrder> {
+    @Override
+    public SomaOrder convert(String text) {
+      if (text.equals("soma-ml")) {
+        return SomaOrder.SOMA_ML;
+      }
+      throw new CommandLine.TypeConversionException("expected soma-ml but was '" + text + "'");
+    }
   }
 }

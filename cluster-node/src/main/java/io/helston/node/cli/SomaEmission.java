@@ -3,18 +3,15 @@ package io.helston.node.cli;
 import io.helston.math.soma.block.BlockRows;
 import io.helston.math.soma.block.DenseRows;
 import io.helston.node.client.soma.SomaBatch;
-import io.helston.node.data.soma.tiledb.Column;
+import io.helston.node.client.soma.SomaLabels;
 import io.helston.node.report.NumpyFiles;
-import io.helston.node.report.TsvWriter;
 import io.helston.node.store.OutputFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Where mini-batches go. */
@@ -27,8 +24,8 @@ interface SomaEmission {
     DENSE;
 
     /** Opens the files of this kind. */
-    SomaEmission open(OutputFiles files, List<String> obsColumns) {
-      return new ToFiles(files, this, obsColumns);
+    SomaEmission open(OutputFiles files, List<String> obsColumns, Optional<SomaLabels> labels) {
+      return new ToFiles(files, this, new SomaObsTable(obsColumns, labels), labels);
     }
   }
 
@@ -62,16 +59,16 @@ interface SomaEmission {
   final class ToFiles implements SomaEmission {
     private final OutputFiles files;
     private final Kind kind;
-    private final List<String> obsColumns;
+    private final SomaObsTable obs;
+    private final Optional<SomaLabels> labels;
     private final StringWriter joinids = new StringWriter();
-    private final StringWriter obs = new StringWriter();
-    private TsvWriter obsRows;
     private int count;
 
-    private ToFiles(OutputFiles files, Kind kind, List<String> obsColumns) {
+    private ToFiles(OutputFiles files, Kind kind, SomaObsTable obs, Optional<SomaLabels> labels) {
       this.files = files;
       this.kind = kind;
-      this.obsColumns = obsColumns;
+      this.obs = obs;
+      this.labels = labels;
     }
 
     @Override
@@ -82,8 +79,8 @@ interface SomaEmission {
             files.writeBytes("." + count + ".npz", to -> NumpyFiles.writeSparse(batch.x(), to));
         case DENSE -> files.writeBytes("." + count + ".npy", to -> writeDense(batch, to));
       }
-      if (!obsColumns.isEmpty()) {
-        writeObs(batch);
+      if (obs.isWanted()) {
+        obs.add(batch);
       }
       count++;
     }
@@ -95,37 +92,16 @@ interface SomaEmission {
       NumpyFiles.writeDense(x, rows, to);
     }
 
-    private void writeObs(SomaBatch batch) {
-      try {
-        if (obsRows == null) {
-          var header = new ArrayList<>(List.of("epoch", "batch", "soma_joinid"));
-          header.addAll(obsColumns);
-          obsRows = new TsvWriter(obs, header);
-        }
-        for (int i = 0; i < batch.size(); i++) {
-          obsRows.count(batch.epoch()).count(batch.number()).count(batch.joinids()[i]);
-          for (Column column : batch.obs()) {
-            obsRows.text(column.isNull(i) ? null : column.text(i));
-          }
-          obsRows.end();
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
     @Override
     public void finish() {
       if (kind == Kind.JOINIDS) {
-        files.write(".joinids.tsv", to -> copy(joinids, to));
+        files.write(".joinids.tsv", to -> to.append(joinids.getBuffer()));
       }
-      if (!obsColumns.isEmpty()) {
-        files.write(".obs.tsv", to -> copy(obs, to));
+      if (obs.isWanted()) {
+        files.write(".obs.tsv", obs::write);
       }
-    }
-
-    private static void copy(StringWriter from, Writer to) throws IOException {
-      to.append(from.getBuffer());
+      labels.ifPresent(
+          some -> files.write(".labels.tsv", to -> SomaObsTable.writeLabels(some, to)));
     }
   }
 }

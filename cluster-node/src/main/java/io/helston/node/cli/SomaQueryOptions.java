@@ -41,10 +41,36 @@ final class SomaQueryOptions {
       description = "Columns of obs that go along, in PREFIX.obs.tsv.")
   private List<String> obsColumns = List.of();
 
-  /** The query of an experiment. */
+  @Option(
+      names = "--target-sum",
+      paramLabel = "N",
+      description =
+          "Scale the values of each cell so that all its genes, also those that --var-filter leaves"
+              + " out, sum to N, as 1e4 (default: as they are).")
+  private Double targetSum;
+
+  @Option(names = "--log1p", description = "Take ln(1 + x) of the values, after they are scaled.")
+  private boolean log1p;
+
+  /**
+   * The query of an experiment.
+   *
+   * @throws IllegalArgumentException if an option makes no sense
+   */
   SomaQuery query(SomaInput input) {
+    if (targetSum != null && targetSum == 0) {
+      throw new IllegalArgumentException("--target-sum is 0, expected a positive number");
+    }
     return new SomaQuery(
-        input.uri(), input.timestamp(), measurement, layer, obsFilter, varFilter, obsColumns);
+        input.uri(),
+        input.timestamp(),
+        measurement,
+        layer,
+        obsFilter,
+        varFilter,
+        obsColumns,
+        targetSum == null ? 0 : targetSum,
+        log1p);
   }
 
   /** The columns of obs that go along. */

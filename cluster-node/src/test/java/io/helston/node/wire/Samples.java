@@ -205,7 +205,8 @@ final class Samples {
   private static SomaBatching batching() {
     return new SomaBatching(
         128,
-        65_536,
+        0,
+        1L << 28,
         64,
         true,
         "12345678901234567890123",

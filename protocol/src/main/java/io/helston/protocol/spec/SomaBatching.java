@@ -6,7 +6,9 @@ import java.math.BigInteger;
  * How cells become mini-batches.
  *
  * @param batchSize cells of a mini-batch
- * @param ioBatchSize cells that are read and permuted together
+ * @param ioBatchSize cells that are read and permuted together; 0 if their bytes decide
+ * @param ioBatchBytes bytes that cells which are read and permuted together take when decoded, as
+ *     estimated; 0 if their number decides
  * @param shuffleChunkSize neighbouring cells that are shuffled as one
  * @param shuffled whether the order is random
  * @param seed decimal, 0 or above
@@ -18,6 +20,7 @@ import java.math.BigInteger;
 public record SomaBatching(
     int batchSize,
     int ioBatchSize,
+    long ioBatchBytes,
     int shuffleChunkSize,
     boolean shuffled,
     String seed,
@@ -28,9 +31,13 @@ public record SomaBatching(
 
   public SomaBatching {
     require(batchSize, "--batch-size");
-    require(ioBatchSize, "--io-batch-size");
     require(shuffleChunkSize, "--shuffle-chunk-size");
     require(epochs, "--epochs");
+    requireOneBudget(ioBatchSize, ioBatchBytes);
+    if (ioBatchBytes > 0 && order == SomaOrder.SOMA_ML) {
+      throw new IllegalArgumentException(
+          "--io-batch-bytes does not go with --compat soma-ml; choose --io-batch-size");
+    }
     if (shuffled && ioBatchSize % shuffleChunkSize != 0) {
       throw new IllegalArgumentException(
           "--io-batch-size is %d, which is not a multiple of --shuffle-chunk-size, %d"
@@ -44,10 +51,52 @@ public record SomaBatching(
     }
   }
 
+  /** IO batches of so many cells. */
+  public SomaBatching(
+      int batchSize,
+      int ioBatchSize,
+      int shuffleChunkSize,
+      boolean shuffled,
+      String seed,
+      int epochs,
+      SomaOrder order,
+      SomaSampling sampling,
+      SomaUneven uneven) {
+    this(
+        batchSize,
+        ioBatchSize,
+        0,
+        shuffleChunkSize,
+        shuffled,
+        seed,
+        epochs,
+        order,
+        sampling,
+        uneven);
+  }
+
+  private static void requireOneBudget(int cells, long bytes) {
+    if (bytes < 0) {
+      throw new IllegalArgumentException(
+          "--io-batch-bytes is " + bytes + ", expected at least 1 byte");
+    }
+    if (bytes == 0) {
+      require(cells, "--io-batch-size");
+    } else if (cells != 0) {
+      throw new IllegalArgumentException(
+          "--io-batch-size and --io-batch-bytes exclude each other; choose one");
+    }
+  }
+
   private static void require(int number, String option) {
     if (number < 1) {
       throw new IllegalArgumentException(option + " is " + number + ", expected at least 1");
     }
+  }
+
+  /** Whether bytes decide what is read together. */
+  public boolean byBytes() {
+    return ioBatchBytes > 0;
   }
 
   /** The seed as a number. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Which cells and genes of a SOMA experiment are asked for.
+ * Which cells and genes of a SOMA experiment are asked for, and what becomes of their values.
  *
  * @param uri where the experiment is
  * @param timestamp milliseconds at which it is read; 0 for the latest
@@ -13,6 +13,9 @@ import java.util.Objects;
  * @param obsFilter condition on cells; empty for all
  * @param varFilter condition on genes; empty for all
  * @param obsColumns columns that go along with each batch
+ * @param targetSum to which the values of each cell are scaled, over all genes of the layer; 0 to
+ *     leave them as they are
+ * @param log1p whether ln(1 + x) is taken of the values, after they are scaled
  */
 public record SomaQuery(
     String uri,
@@ -21,7 +24,12 @@ public record SomaQuery(
     String layer,
     String obsFilter,
     String varFilter,
-    List<String> obsColumns) {
+    List<String> obsColumns,
+    double targetSum,
+    boolean log1p) {
+
+  /** Far above every total, and so low that no product with a count overflows. */
+  private static final double LARGEST_SUM = 1e30;
 
   public SomaQuery {
     Objects.requireNonNull(uri, "uri");
@@ -29,5 +37,27 @@ public record SomaQuery(
     if (timestamp < 0) {
       throw new IllegalArgumentException("--timestamp is negative, expected milliseconds");
     }
+    if (!(targetSum >= 0 && targetSum <= LARGEST_SUM)) {
+      throw new IllegalArgumentException(
+          "--target-sum is " + targetSum + ", expected a positive number of at most 1e30");
+    }
+  }
+
+  /** A query of values as they are stored. */
+  public SomaQuery(
+      String uri,
+      long timestamp,
+      String measurement,
+      String layer,
+      String obsFilter,
+      String varFilter,
+      List<String> obsColumns) {
+    this(uri, timestamp, measurement, layer, obsFilter, varFilter, obsColumns, 0, false);
+  }
+
+  /** The same of the experiment as it was at a time. */
+  public SomaQuery at(long then) {
+    return new SomaQuery(
+        uri, then, measurement, layer, obsFilter, varFilter, obsColumns, targetSum, log1p);
   }
 }

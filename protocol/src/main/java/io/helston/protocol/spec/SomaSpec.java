@@ -25,16 +25,12 @@ public record SomaSpec(
 
   /** The same of the experiment as it was at a time. */
   public SomaSpec at(long timestamp) {
-    var then =
-        new SomaQuery(
-            query.uri(),
-            timestamp,
-            query.measurement(),
-            query.layer(),
-            query.obsFilter(),
-            query.varFilter(),
-            query.obsColumns());
-    return new SomaSpec(then, batching, share, resume, memoryBytesPerNode);
+    return new SomaSpec(query.at(timestamp), batching, share, resume, memoryBytesPerNode);
+  }
+
+  /** The same from a token on. */
+  public SomaSpec from(String token) {
+    return new SomaSpec(query, batching, share, token, memoryBytesPerNode);
   }
 
   @Override

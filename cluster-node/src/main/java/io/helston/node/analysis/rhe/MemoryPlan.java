@@ -1,12 +1,12 @@
 package io.helston.node.analysis.rhe;
 
+import io.helston.node.analysis.ByteText;
 import io.helston.node.analysis.PlanContext;
 import io.helston.node.data.InputException;
 import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.spec.ArithmeticPrecision;
 import io.helston.protocol.spec.RheSpec;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * The memory a job needs on a node, and the mode that fits.
@@ -51,9 +51,9 @@ record MemoryPlan(boolean resident, long baseBytes, String note) {
           Path.of(spec.bfile() + ".bed"),
           0,
           "the job needs "
-              + size(base)
+              + ByteText.of(base)
               + " per node and --memory-gb allows "
-              + size(budget)
+              + ByteText.of(budget)
               + "; give it more, or use fewer vectors, bins or phenotypes");
     }
     boolean resident = base + perNode <= budget;
@@ -63,27 +63,15 @@ record MemoryPlan(boolean resident, long baseBytes, String note) {
         "memory mode: "
             + (resident ? "resident" : "streaming")
             + " (per node "
-            + size(perNode)
+            + ByteText.of(perNode)
             + " for the vectors of all blocks and "
-            + size(base)
+            + ByteText.of(base)
             + " for the rest; "
-            + size(budget)
+            + ByteText.of(budget)
             + " allowed)");
   }
 
   private static long lanes(int individuals) {
     return (individuals + RUN - 1L) / RUN * RUN;
-  }
-
-  /** Bytes in a unit that gives them three digits or so. */
-  private static String size(long bytes) {
-    String[] units = {"bytes", "KiB", "MiB", "GiB", "TiB"};
-    int unit = 0;
-    double amount = bytes;
-    while (amount >= 1000 && unit < units.length - 1) {
-      amount /= 1024;
-      unit++;
-    }
-    return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.3g %s", amount, units[unit]);
   }
 }

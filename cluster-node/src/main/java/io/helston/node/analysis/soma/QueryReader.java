@@ -7,6 +7,7 @@ import io.helston.node.data.soma.SomaDataFrame;
 import io.helston.node.data.soma.SomaExperiment;
 import io.helston.node.data.soma.SomaMeasurement;
 import io.helston.node.data.soma.SomaSparseArray;
+import io.helston.node.data.soma.bytes.Datatype;
 import io.helston.node.data.soma.tiledb.Column;
 import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.spec.SomaQuery;
@@ -15,9 +16,9 @@ import io.helston.protocol.spec.SomaSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Reads which cells and genes a query selects, and what cells are drawn by. */
 final class QueryReader {
@@ -48,7 +49,8 @@ final class QueryReader {
     long[] genes = measurement.var().joinids(asked.varFilter());
     Arrays.sort(cells);
     Arrays.sort(genes);
-    long[] shape = measurement.layer(asked.layer()).shape();
+    SomaSparseArray layer = measurement.layer(asked.layer());
+    long[] shape = layer.shape();
     check(asked, cells, genes, shape);
     if (!asked.obsColumns().isEmpty()) {
       experiment.obs().read(asked.obsColumns(), 0, 0);
@@ -71,7 +73,15 @@ final class QueryReader {
       case WEIGHTED -> weights = weights(experiment.obs(), sampling.column(), cells, asked);
       case BALANCED -> labels = labels(experiment.obs(), sampling.column(), cells);
     }
-    return new Query(cells, genes, Math.toIntExact(shape[1]), timestamp, weights, labels);
+    return new Query(
+        cells,
+        genes,
+        Math.toIntExact(shape[1]),
+        timestamp,
+        weights,
+        labels,
+        CellSizes.unitValues(layer.estimatedCells(cells), genes.length),
+        layer.type() == Datatype.FLOAT32 ? Float.BYTES : Double.BYTES);
   }
 
   private static void check(SomaQuery asked, long[] cells, long[] genes, long[] shape) {
@@ -139,10 +149,26 @@ final class QueryReader {
   static Column column(SomaDataFrame obs, String name, long[] cells) {
     List<Column> read = obs.read(List.of(SomaDataFrame.JOINID, name));
     long[] joinids = ((Column.Whole) read.getFirst()).values();
-    Map<Long, Integer> at = new HashMap<>();
-    for (int i = 0; i < joinids.length; i++) {
-      at.put(joinids[i], i);
+    return read.getLast().select(places(joinids, cells));
+  }
+
+  /** Where each of some cells is in a table, whose rows may have any order. */
+  static int[] places(long[] joinids, long[] cells) {
+    long[] sorted = joinids.clone();
+    Arrays.sort(sorted);
+    int[] order =
+        Arrays.equals(sorted, joinids)
+            ? null
+            : IntStream.range(0, joinids.length)
+                .boxed()
+                .sorted(Comparator.comparingLong(row -> joinids[row]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    int[] places = new int[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      int at = Arrays.binarySearch(sorted, cells[i]);
+      places[i] = order == null ? at : order[at];
     }
-    return read.getLast().select(Arrays.stream(cells).mapToInt(at::get).toArray());
+    return places;
   }
 }

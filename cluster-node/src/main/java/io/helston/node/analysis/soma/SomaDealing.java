@@ -24,9 +24,6 @@ final class SomaDealing implements Dealing {
 
   private static final int STRIPES = 32;
 
-  /** Decoded cells may take a quarter of a node's memory; windows on their way take the rest. */
-  private static final int CACHE_SHARE = 4;
-
   private final Query query;
   private final SomaSchedule schedule;
   private final List<String> notes;
@@ -43,7 +40,11 @@ final class SomaDealing implements Dealing {
     var notes = new ArrayList<String>();
     Query query = QueryReader.read(spec, notes);
     SomaSchedule schedule = schedule(spec, query);
-    long cache = context.memoryBytesPerNode() / CACHE_SHARE / context.threadsPerNode();
+    long memory = context.memoryBytesPerNode();
+    WindowMemory windows = WindowMemory.of(spec, schedule, query.cells().length);
+    windows.requireNodes(memory, context.nodes());
+    notes.add(windows.note());
+    long cache = WindowMemory.cacheBytes(memory) / context.threadsPerNode();
     return new SomaDealing(query, schedule, notes, cache);
   }
 

@@ -15,9 +15,18 @@ public final class SomaPayloads {
    * @param timestamp milliseconds at which the layer is read
    * @param weights of the cells, if they are drawn by weights
    * @param labels codes of the cells' labels, -1 for none, if labels are drawn alike
+   * @param unitValues about how many values the cells of each unit have, see {@link CellSizes}
+   * @param valueBytes of a decoded value
    */
   public record Query(
-      long[] cells, long[] genes, int columns, long timestamp, double[] weights, int[] labels)
+      long[] cells,
+      long[] genes,
+      int columns,
+      long timestamp,
+      double[] weights,
+      int[] labels,
+      int[] unitValues,
+      int valueBytes)
       implements Wire {}
 
   /**

@@ -11,11 +11,13 @@ import java.util.List;
 /** What the consumer of a feed knows of its query: cells, genes and columns of obs. */
 public final class SomaQueryData {
   private final Query query;
+  private final SomaDataFrame frame;
   private final List<Column> obs;
   private final List<String> notes;
 
-  private SomaQueryData(Query query, List<Column> obs, List<String> notes) {
+  private SomaQueryData(Query query, SomaDataFrame frame, List<Column> obs, List<String> notes) {
     this.query = query;
+    this.frame = frame;
     this.obs = obs;
     this.notes = notes;
   }
@@ -40,7 +42,7 @@ public final class SomaQueryData {
     for (String name : spec.query().obsColumns()) {
       obs.add(QueryReader.column(frame, name, query.cells()));
     }
-    return new SomaQueryData(query, obs, notes);
+    return new SomaQueryData(query, frame, obs, notes);
   }
 
   /**
@@ -50,6 +52,11 @@ public final class SomaQueryData {
    */
   public SomaSchedule schedule(SomaSpec spec) {
     return SomaDealing.schedule(spec, query);
+  }
+
+  /** Whether the windows of a schedule of the query fit into memory. */
+  public WindowMemory memory(SomaSpec spec, SomaSchedule schedule) {
+    return WindowMemory.of(spec, schedule, query.cells().length);
   }
 
   /** Joinids of the cells, ascending. */
@@ -65,6 +72,15 @@ public final class SomaQueryData {
   /** The columns of obs that were asked for, of the cells in their order. */
   public List<Column> obs() {
     return obs;
+  }
+
+  /**
+   * Any column of obs, of the cells in their order.
+   *
+   * @throws io.helston.node.data.InputException if there is none of this name
+   */
+  public Column column(String name) {
+    return QueryReader.column(frame, name, query.cells());
   }
 
   /** What the log should tell. */

@@ -2,21 +2,14 @@ package io.helston.node.analysis.soma;
 
 import io.helston.math.soma.OrderSettings;
 import io.helston.math.soma.ResumeToken;
-import io.helston.math.soma.order.BatchSizes;
 import io.helston.math.soma.order.Deal;
-import io.helston.math.soma.order.EpochOrders;
 import io.helston.math.soma.order.IoBatch;
-import io.helston.math.soma.order.IoBudget;
 import io.helston.math.soma.order.MiniBatch;
-import io.helston.math.soma.order.Partition;
 import io.helston.math.soma.order.RowOrder;
 import io.helston.math.soma.order.Share;
 import io.helston.math.soma.order.SomaMlOrder;
-import io.helston.math.soma.order.Uneven;
-import io.helston.math.soma.sampling.RowSampling;
 import io.helston.node.analysis.soma.SomaPayloads.Query;
 import io.helston.protocol.spec.SomaBatching;
-import io.helston.protocol.spec.SomaOrder;
 import io.helston.protocol.spec.SomaShare;
 import io.helston.protocol.spec.SomaSpec;
 import java.util.LinkedHashMap;
@@ -33,9 +26,9 @@ public final class SomaSchedule {
   private static final int KEPT = 4;
 
   private final SomaBatching batching;
-  private final Query query;
   private final Share consumer;
   private final Share dealt;
+  private final EpochOrdering ordering;
   private final OrderSettings settings;
   private final int firstEpoch;
   private final int firstPlace;
@@ -50,11 +43,11 @@ public final class SomaSchedule {
    */
   public SomaSchedule(SomaSpec spec, Query query) {
     this.batching = spec.batching();
-    this.query = query;
     SomaShare share = spec.share();
     consumer = new Share(share.rank(), share.worldSize(), share.worker(), share.workers());
-    dealt = soma() ? Share.WHOLE : consumer;
-    settings = settings();
+    ordering = new EpochOrdering(batching, query, consumer);
+    dealt = ordering.soma() ? Share.WHOLE : consumer;
+    settings = ordering.settings();
     int epoch = 0;
     int place = 0;
     if (!spec.resume().isEmpty()) {
@@ -69,40 +62,7 @@ public final class SomaSchedule {
     }
     firstEpoch = epoch;
     firstPlace = place;
-    firstWindows = new int[batching.epochs() + 1];
-    for (int e = 0; e < batching.epochs(); e++) {
-      firstWindows[e + 1] = Math.addExact(firstWindows[e], order(e).ioBatches());
-    }
-  }
-
-  private boolean soma() {
-    return batching.order() == SomaOrder.SOMA_ML;
-  }
-
-  private OrderSettings settings() {
-    return OrderSettings.none()
-        .with("order", batching.order())
-        .with("batch-size", batching.batchSize())
-        .with("io-batch-size", batching.ioBatchSize())
-        .with("shuffle-chunk-size", batching.shuffleChunkSize())
-        .with("shuffle", batching.shuffled())
-        .with("sampling", batching.sampling())
-        .with("uneven", uneven().text(consumer.worldSize()))
-        .with("share", soma() ? consumer : "any")
-        .withJoinids("cells", query.cells())
-        .withJoinids("genes", query.genes());
-  }
-
-  private Uneven uneven() {
-    return Uneven.valueOf(batching.uneven().name());
-  }
-
-  private BatchSizes sizes() {
-    return new BatchSizes(
-        batching.batchSize(),
-        batching.ioBatchSize(),
-        batching.shuffleChunkSize(),
-        batching.shuffled());
+    firstWindows = ordering.firstWindows();
   }
 
   /** Windows of all epochs. */
@@ -153,33 +113,32 @@ public final class SomaSchedule {
 
   /** The order of an epoch. */
   public synchronized RowOrder order(int epoch) {
-    return kept(orders, epoch, () -> makeOrder(epoch));
-  }
-
-  private RowOrder makeOrder(int epoch) {
-    int rows = query.cells().length;
-    if (soma()) {
-      return new SomaMlOrder(Partition.of(rows, consumer), sizes(), batching.seedNumber());
-    }
-    int io = batching.ioBatchSize();
-    return switch (batching.sampling().kind()) {
-      case UNIFORM ->
-          new EpochOrders(rows, sizes(), new IoBudget.Rows(), batching.seedNumber())
-              .epoch(epoch, uneven().leftOut(rows, consumer.worldSize()));
-      case WEIGHTED ->
-          RowSampling.weighted(query.weights(), rows, io, batching.seedNumber()).epoch(epoch);
-      case BALANCED ->
-          RowSampling.balanced(query.labels(), rows, io, batching.seedNumber()).epoch(epoch);
-    };
+    return kept(orders, epoch, () -> ordering.order(epoch));
   }
 
   /** How the places of an epoch are dealt to mini-batches. */
   public Deal deal(int epoch) {
     int from = epoch == firstEpoch ? firstPlace : 0;
     RowOrder order = order(epoch);
-    return soma()
-        ? ((SomaMlOrder) order).deal(from)
-        : new Deal(from, order.rows(), batching.batchSize(), consumer.worldSize(), uneven());
+    return order instanceof SomaMlOrder alone
+        ? alone.deal(from)
+        : new Deal(
+            from, order.rows(), batching.batchSize(), consumer.worldSize(), ordering.uneven());
+  }
+
+  /**
+   * The number in its epoch of the consumer's mini-batch of a round, from 0. In an epoch that was
+   * resumed those before count as well, as if all of them had been dealt to as many consumers.
+   */
+  public int number(int epoch, int round) {
+    Deal deal = deal(epoch);
+    long before = deal.from() / ((long) deal.batchSize() * deal.worldSize());
+    return (int) ((before + round) / dealt.workers());
+  }
+
+  /** About how many bytes the cells of the first epoch's largest window take. */
+  long largestWindowBytes() {
+    return firstEpoch < batching.epochs() ? ordering.sizes().largest(order(firstEpoch)) : 0;
   }
 
   /** Whose mini-batches of a deal are the consumer's. */
@@ -263,12 +222,19 @@ public final class SomaSchedule {
     }
   }
 
+  /** The token from which a run begins as this one does. */
+  public String token() {
+    return token(firstEpoch, firstPlace);
+  }
+
+  private String token(int epoch, int offset) {
+    return ResumeToken.of(settings, batching.seedNumber(), epoch, offset).text();
+  }
+
   /** The token from which a run goes on after a round of an epoch's mini-batches. */
   public String tokenAfter(int epoch, int round) {
     int offset = deal(epoch).offsetAfter(round);
     boolean over = offset >= order(epoch).rows();
-    return ResumeToken.of(
-            settings, batching.seedNumber(), over ? epoch + 1 : epoch, over ? 0 : offset)
-        .text();
+    return token(over ? epoch + 1 : epoch, over ? 0 : offset);
   }
 }

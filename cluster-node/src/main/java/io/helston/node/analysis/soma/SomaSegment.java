@@ -28,12 +28,14 @@ import java.util.TreeSet;
 final class SomaSegment implements SegmentState {
   private final SomaSpec spec;
   private final WorkerContext context;
+  private final CellScaling scaling;
   private MatrixReader reader;
   private String data;
 
   SomaSegment(SomaSpec spec, WorkerContext context) {
     this.spec = spec;
     this.context = context;
+    this.scaling = new CellScaling(spec.query());
   }
 
   @Override
@@ -95,7 +97,7 @@ final class SomaSegment implements SegmentState {
   }
 
   private CsrBlock empty(Query query) {
-    return block(query, reader(query).read(new int[0]));
+    return decoded(query, new int[0]);
   }
 
   /** Reads units, all of them in one pass over the layer's tiles. */
@@ -111,7 +113,7 @@ final class SomaSegment implements SegmentState {
     }
     Map<Integer, CsrBlock> read = new HashMap<>();
     if (count > 0) {
-      CsrBlock all = block(query, reader(query).read(Arrays.copyOf(rows, count)));
+      CsrBlock all = decoded(query, Arrays.copyOf(rows, count));
       int at = 0;
       for (int unit : units) {
         int size = Math.min(CellCache.UNIT, joinids.length - unit * CellCache.UNIT);
@@ -122,16 +124,20 @@ final class SomaSegment implements SegmentState {
     return read;
   }
 
-  private static CsrBlock block(Query query, SparseRows rows) {
+  /** The rows of some joinids, scaled and with the genes of the query. */
+  private CsrBlock decoded(Query query, int[] joinids) {
+    SparseRows rows = reader(query).read(joinids);
     var values =
         rows.floats() == null ? new DoubleValues(rows.doubles()) : new FloatValues(rows.floats());
-    return new CsrBlock(query.genes().length, rows.starts(), rows.columns(), values);
+    int columns = scaling.needsTotals() ? query.columns() : query.genes().length;
+    var read = new CsrBlock(columns, rows.starts(), rows.columns(), values);
+    return scaling.apply(query, Arrays.stream(joinids).asLongStream().toArray(), read);
   }
 
   private MatrixReader reader(Query query) {
     if (reader == null) {
       var layer = context.shared("layer", () -> QueryReader.layer(spec.query(), query.timestamp()));
-      reader = layer.reader(columnMap(query));
+      reader = layer.reader(scaling.needsTotals() ? null : columnMap(query));
     }
     return reader;
   }
@@ -148,7 +154,7 @@ final class SomaSegment implements SegmentState {
     return map;
   }
 
-  /** Names what cells are decoded from: the layer, and which cells and genes of it. */
+  /** Names what cells are decoded from: the layer, which cells and genes of it, and how scaled. */
   private String data(Query query) {
     if (data == null) {
       data =
@@ -163,6 +169,7 @@ final class SomaSegment implements SegmentState {
                       Long.toString(query.timestamp()),
                       spec.query().obsFilter(),
                       spec.query().varFilter(),
+                      spec.query().targetSum() + " " + spec.query().log1p(),
                       query.cells().length + " " + query.genes().length));
     }
     return data;

@@ -8,16 +8,19 @@ import io.helston.math.soma.order.MiniBatch;
 import io.helston.math.soma.order.RowOrder;
 import io.helston.math.soma.order.Share;
 import io.helston.math.soma.order.Slice;
+import io.helston.node.NodeSettings;
 import io.helston.node.analysis.soma.CellWindow;
 import io.helston.node.analysis.soma.SomaPayloads.Cells;
 import io.helston.node.analysis.soma.SomaQueryData;
 import io.helston.node.analysis.soma.SomaSchedule;
+import io.helston.node.analysis.soma.WindowMemory;
 import io.helston.node.client.FeedReader;
 import io.helston.node.client.HelstonCluster;
 import io.helston.node.data.soma.tiledb.Column;
 import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.spec.SomaSpec;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -38,9 +41,7 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public final class SomaBatches implements Iterator<SomaBatch>, AutoCloseable {
-  /** Windows that are made while one is served. */
-  private static final int AHEAD = 2;
-
+  private final Path experiment;
   private final SomaQueryData query;
   private final SomaSchedule schedule;
   private final FeedReader reader;
@@ -54,7 +55,9 @@ public final class SomaBatches implements Iterator<SomaBatch>, AutoCloseable {
   /** The epoch's first windows, by number, if cells of them are repeated at its end. */
   private final Map<Integer, CellWindow> repeated = new HashMap<>();
 
-  private SomaBatches(SomaQueryData query, SomaSchedule schedule, FeedReader reader) {
+  private SomaBatches(
+      Path experiment, SomaQueryData query, SomaSchedule schedule, FeedReader reader) {
+    this.experiment = experiment;
     this.query = query;
     this.schedule = schedule;
     this.reader = reader;
@@ -66,16 +69,21 @@ public final class SomaBatches implements Iterator<SomaBatch>, AutoCloseable {
    * Starts to serve.
    *
    * @param observer hears what happens to the job
-   * @throws io.helston.node.data.InputException if the experiment or the query is at fault
+   * @throws io.helston.node.data.InputException if the experiment or the query is at fault, or an
+   *     IO batch is too large for this JVM's memory
    */
   public static SomaBatches open(
       HelstonCluster cluster, SomaSpec spec, Consumer<JobEvent> observer) {
     SomaSpec fixed = spec.at(SomaQueryData.timestamp(spec));
     SomaQueryData query = SomaQueryData.read(fixed);
     SomaSchedule schedule = query.schedule(fixed);
+    query.memory(fixed, schedule).requireConsumer(NodeSettings.memoryForJobs());
     var id = new JobId("soma-" + UUID.randomUUID());
+    // The dealer checks the token, so it never deals windows of another order than this one.
+    SomaSpec dealt = fixed.from(schedule.token());
     int first = schedule.firstWindow();
-    return new SomaBatches(query, schedule, cluster.feed(id, fixed, first, AHEAD, observer));
+    FeedReader reader = cluster.feed(id, dealt, first, WindowMemory.AHEAD, observer);
+    return new SomaBatches(Path.of(spec.query().uri()), query, schedule, reader);
   }
 
   private void startEpoch(int number) {
@@ -91,6 +99,25 @@ public final class SomaBatches implements Iterator<SomaBatch>, AutoCloseable {
   /** Cells and genes of the query. */
   public int cells() {
     return query.cells().length;
+  }
+
+  /** Where the experiment is, for messages. */
+  Path experiment() {
+    return experiment;
+  }
+
+  /** Joinids of the cells of the query, ascending. */
+  public long[] joinids() {
+    return query.cells();
+  }
+
+  /**
+   * A column of obs, of the cells of the query in the order of their joinids.
+   *
+   * @throws io.helston.node.data.InputException if there is none of this name
+   */
+  public Column column(String name) {
+    return query.column(name);
   }
 
   /** Joinids of the genes, in the order of the columns. */
@@ -140,7 +167,8 @@ public final class SomaBatches implements Iterator<SomaBatch>, AutoCloseable {
     List<Column> obs = query.obs().stream().map(column -> column.select(rows)).toList();
     String token = schedule.tokenAfter(epoch, round);
     var served =
-        new SomaBatch(epoch, round / share.workers(), joinids, CsrBlock.concat(parts), obs, token);
+        new SomaBatch(
+            epoch, schedule.number(epoch, round), joinids, CsrBlock.concat(parts), obs, token);
     round += share.workers();
     if (round >= deal.rounds()) {
       startEpoch(epoch + 1);

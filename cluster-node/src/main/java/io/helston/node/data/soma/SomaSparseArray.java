@@ -50,6 +50,15 @@ public final class SomaSparseArray {
   }
 
   /**
+   * About how many numbers each of some rows has; more if writes overlap. No number is read for it.
+   *
+   * @param rows increasing
+   */
+  public double[] estimatedCells(long[] rows) {
+    return array.estimatedCells(rows);
+  }
+
+  /**
    * A reader of rows, for one thread.
    *
    * @param columnMap the output column of each column, -1 if it is not wanted; null for all as they

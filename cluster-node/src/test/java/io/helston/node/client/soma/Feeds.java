@@ -53,37 +53,61 @@ record Feeds(SomaQuery query, SomaBatching batching, SomaShare share, String res
   }
 
   private Feeds with(int batchSize, int ioBatchSize, SomaSampling sampling, SomaUneven uneven) {
-    return new Feeds(
-        query,
+    return with(
         new SomaBatching(
             batchSize,
             ioBatchSize,
+            batching.ioBatchBytes(),
             batching.shuffleChunkSize(),
             batching.shuffled(),
             batching.seed(),
             batching.epochs(),
             batching.order(),
             sampling,
-            uneven),
-        share,
-        resume);
+            uneven));
+  }
+
+  private Feeds with(SomaBatching other) {
+    return new Feeds(query, other, share, resume);
   }
 
   Feeds order(boolean shuffled, String seed) {
-    return new Feeds(
-        query,
-        new SomaBatching(
-            batching.batchSize(),
-            batching.ioBatchSize(),
-            batching.shuffleChunkSize(),
-            shuffled,
-            seed,
-            batching.epochs(),
-            batching.order(),
-            batching.sampling(),
-            batching.uneven()),
-        share,
-        resume);
+    return with(ordered(batching.ioBatchSize(), batching.ioBatchBytes(), shuffled, seed));
+  }
+
+  /** IO batches of as many cells as fit into so many bytes. */
+  Feeds bytes(long bytes) {
+    return with(ordered(0, bytes, batching.shuffled(), batching.seed()));
+  }
+
+  private SomaBatching ordered(int ioBatchSize, long bytes, boolean shuffled, String seed) {
+    return new SomaBatching(
+        batching.batchSize(),
+        ioBatchSize,
+        bytes,
+        batching.shuffleChunkSize(),
+        shuffled,
+        seed,
+        batching.epochs(),
+        batching.order(),
+        batching.sampling(),
+        batching.uneven());
+  }
+
+  /** Values scaled to a sum for each cell, 0 for none, and their logarithm. */
+  Feeds scaled(double targetSum, boolean log1p) {
+    var other =
+        new SomaQuery(
+            query.uri(),
+            query.timestamp(),
+            query.measurement(),
+            query.layer(),
+            query.obsFilter(),
+            query.varFilter(),
+            query.obsColumns(),
+            targetSum,
+            log1p);
+    return new Feeds(other, batching, share, resume);
   }
 
   Feeds filters(long timestamp, String obs, String var) {

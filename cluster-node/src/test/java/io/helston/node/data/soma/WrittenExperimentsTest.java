@@ -2,6 +2,7 @@ package io.helston.node.data.soma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.helston.node.data.InputException;
 import io.helston.node.data.soma.bytes.Datatype;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,8 +108,30 @@ final class WrittenExperimentsTest {
     MatrixReader reader = matrix.reader(null);
     assertThat(reader.read(new int[] {15, 16, 995}).starts()).containsExactly(0, 10, 20, 30);
     assertThat(reader.tilesRead()).isEqualTo(2);
-    assertThat(matrix.array().estimatedCells(0, 999)).isEqualTo(10_000);
-    assertThat(matrix.array().estimatedCells(15, 34)).isEqualTo(200);
+  }
+
+  /** Tiles of 100 numbers: cells 0 to 49 with 2 numbers each, then 10 cells with 10 each. */
+  @Test
+  void tilesTellAboutHowManyNumbersRowsHave() {
+    var storage = new MemoryStorage();
+    var writer = new SomaExperimentWriter(storage, SomaFormat.at(5).withTiles(100, 10));
+    writer.obs(List.of(), 70);
+    writer.var("RNA", List.of(), 10);
+    int[] all = IntStream.range(0, 10).toArray();
+    try (SomaMatrixWriter matrix = writer.layer("RNA", "data", Datatype.FLOAT32, 70, 10)) {
+      for (int row = 0; row < 60; row++) {
+        matrix.addRow(row, all, new double[10], 0, row < 50 ? 2 : 10);
+      }
+      matrix.commit();
+    }
+    writer.finish();
+    SomaSparseArray matrix =
+        SomaExperiment.open(storage, SomaExperiment.LATEST).measurement("RNA").layer("data");
+    assertThat(matrix.estimatedCells(new long[] {0, 7, 49, 50, 59, 60, 69}))
+        .containsExactly(2, 2, 2, 10, 10, 0, 0);
+    assertThat(matrix.estimatedCells(LongStream.range(0, 70).toArray())).hasSize(70);
+    assertThat(Arrays.stream(matrix.estimatedCells(LongStream.range(0, 70).toArray())).sum())
+        .isEqualTo(200, within(1e-9));
   }
 
   @Test

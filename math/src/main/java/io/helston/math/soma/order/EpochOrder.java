@@ -62,6 +62,15 @@ public final class EpochOrder implements RowOrder {
     return complete ? all : withoutLeftOut(all);
   }
 
+  @Override
+  public int[] served(int ioBatch) {
+    int from = chunks.start(windows.chunk()[ioBatch]);
+    int to = chunks.start(windows.chunk()[ioBatch + 1]);
+    int[] rows = chunks.rows(from, to);
+    boolean complete = firstPlace(ioBatch + 1) - firstPlace(ioBatch) == rows.length;
+    return complete ? rows : Arrays.stream(rows).filter(row -> !leftOut.contains(row)).toArray();
+  }
+
   private IoBatch withoutLeftOut(IoBatch all) {
     int[] position = new int[all.read().length];
     int[] read = new int[position.length];

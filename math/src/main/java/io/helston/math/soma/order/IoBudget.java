@@ -1,7 +1,5 @@
 package io.helston.math.soma.order;
 
-import java.util.Arrays;
-
 /** How much is read at once. */
 public sealed interface IoBudget {
 
@@ -29,8 +27,11 @@ public sealed interface IoBudget {
     }
 
     /** The estimated size of rows {@code from} to {@code to - 1}. */
-    long of(int from, int to) {
-      long entries = Arrays.stream(rowEntries, from, to).asLongStream().sum();
+    public long of(int from, int to) {
+      long entries = 0;
+      for (int row = from; row < to; row++) {
+        entries += rowEntries[row];
+      }
       return entries * bytesPerEntry + (long) (to - from) * bytesPerRow;
     }
   }

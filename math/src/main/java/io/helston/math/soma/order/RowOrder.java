@@ -25,6 +25,14 @@ public interface RowOrder {
   /** One IO batch. */
   IoBatch ioBatch(int number);
 
+  /**
+   * The rows that an IO batch serves, as often as it does, in no particular order: what can be told
+   * of it without permuting it.
+   */
+  default int[] served(int ioBatch) {
+    return ioBatch(ioBatch).order();
+  }
+
   /** The IO batches from the given one on, made one at a time. */
   default Iterator<IoBatch> ioBatches(int from) {
     return new Iterator<>() {

@@ -55,6 +55,11 @@ public final class SomaMlOrder implements RowOrder {
   }
 
   @Override
+  public int[] served(int ioBatch) {
+    return chunks.rows(firstPlace(ioBatch), firstPlace(ioBatch + 1));
+  }
+
+  @Override
   public IoBatch ioBatch(int number) {
     return ioBatches(number).next();
   }
@@ -90,8 +95,7 @@ public final class SomaMlOrder implements RowOrder {
         throw new NoSuchElementException("there are " + ioBatches() + " IO batches");
       }
       int number = next;
-      int[] read = chunks.rows(firstPlace(number), firstPlace(number + 1));
-      return new IoBatch(number, read, source());
+      return new IoBatch(number, served(number), source());
     }
 
     /** The permutation of the next IO batch. */

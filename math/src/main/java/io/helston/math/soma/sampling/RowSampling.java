@@ -2,6 +2,7 @@ package io.helston.math.soma.sampling;
 
 import io.helston.math.bootstrap.AliasTable;
 import io.helston.math.soma.label.Labels;
+import io.helston.math.soma.order.IoBudget;
 import io.helston.math.soma.order.KeyedStreams;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 /** Draws rows with replacement, with given weights, in each epoch anew. */
 public final class RowSampling {
   private final AliasTable table;
+  private final int rows;
   private final int draws;
   private final int ioBatchSize;
   private final KeyedStreams streams;
@@ -19,6 +21,7 @@ public final class RowSampling {
           "cannot draw " + draws + " rows in IO batches of " + ioBatchSize);
     }
     this.table = AliasTable.of(checked(weights));
+    this.rows = weights.length;
     this.draws = draws;
     this.ioBatchSize = ioBatchSize;
     this.streams = new KeyedStreams(seed);
@@ -68,6 +71,15 @@ public final class RowSampling {
 
   /** The draws of an epoch. */
   public SampledOrder epoch(long epoch) {
-    return new SampledOrder(table, draws, ioBatchSize, streams, epoch);
+    return SampledOrder.byCount(table, draws, ioBatchSize, streams, epoch);
+  }
+
+  /** The same draws, in IO batches that fit into a budget, or have a single larger row. */
+  public SampledOrder epoch(long epoch, IoBudget.Bytes budget) {
+    if (budget.rowEntries().length != rows) {
+      throw new IllegalArgumentException(
+          budget.rowEntries().length + " estimates of entries for " + rows + " rows");
+    }
+    return SampledOrder.byBytes(table, draws, budget, streams, epoch);
   }
 }

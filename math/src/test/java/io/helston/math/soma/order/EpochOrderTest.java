@@ -134,6 +134,23 @@ final class EpochOrderTest {
   }
 
   @Test
+  void ioBatchesTellTheirRowsWithoutPermutingThem() {
+    for (int rows : COUNTS) {
+      List<RowOrder> orders =
+          List.of(
+              orders(rows, 8, 16, 4).epoch(2),
+              orders(rows, 8, 16, 4).epoch(2, Uneven.DROP.leftOut(rows, 8)),
+              new SomaMlOrder(new Partition(3, 3 + rows), new BatchSizes(8, 12, 4, true), SEED));
+      for (RowOrder order : orders) {
+        for (int number = 0; number < order.ioBatches(); number++) {
+          assertThat(Arrays.stream(order.served(number)).sorted().toArray())
+              .isEqualTo(Arrays.stream(order.ioBatch(number).order()).sorted().toArray());
+        }
+      }
+    }
+  }
+
+  @Test
   void orderChangesWithEpochAndSeed() {
     EpochOrders orders = orders(200, 8, 32, 4);
     int[] first = stream(orders.epoch(0));

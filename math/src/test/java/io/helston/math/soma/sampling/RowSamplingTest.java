@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.helston.math.soma.order.Deal;
 import io.helston.math.soma.order.IoBatch;
+import io.helston.math.soma.order.IoBudget;
 import io.helston.math.soma.order.RankBatches;
 import io.helston.math.soma.order.RowOrder;
 import io.helston.math.soma.order.Share;
@@ -89,7 +90,34 @@ final class RowSamplingTest {
     IoBatch batch = order.ioBatch(0);
     assertThat(batch.read()).containsExactly(0, 2);
     assertThat(batch.repeats()).isTrue();
-    assertThat(batch.order()).hasSize(50).containsOnly(0, 2);
+    assertThat(batch.order()).hasSize(50).containsOnly(0, 2).isEqualTo(order.served(0));
+  }
+
+  @Test
+  void aBudgetOfBytesCutsTheSameDrawsWhereItIsUsedUp() {
+    double[] weights = {1, 2, 3, 4};
+    // Rows of 8, 12, 16 and 60 bytes; the last is above the budget.
+    var budget = new IoBudget.Bytes(40, 4, 4, new int[] {1, 2, 3, 14});
+    RowSampling sampling = RowSampling.weighted(weights, 500, 7, SEED);
+    SampledOrder order = sampling.epoch(1, budget);
+    assertThat(stream(order)).isEqualTo(stream(sampling.epoch(1)));
+    for (int number = 0; number < order.ioBatches(); number++) {
+      int[] rows = order.ioBatch(number).order();
+      assertThat(bytes(budget, rows))
+          .satisfiesAnyOf(
+              sum -> assertThat(sum).isBetween(1L, 40L),
+              sum -> assertThat(rows).containsExactly(3));
+      if (number + 1 < order.ioBatches()) {
+        int next = order.ioBatch(number + 1).row(0);
+        assertThat(bytes(budget, rows) + budget.of(next, next + 1)).isGreaterThan(40);
+      }
+    }
+    assertThatThrownBy(() -> sampling.epoch(0, new IoBudget.Bytes(40, 4, 4, new int[3])))
+        .hasMessageContaining("3 estimates of entries for 4 rows");
+  }
+
+  private static long bytes(IoBudget.Bytes budget, int[] rows) {
+    return Arrays.stream(rows).mapToLong(row -> budget.of(row, row + 1)).sum();
   }
 
   @Test

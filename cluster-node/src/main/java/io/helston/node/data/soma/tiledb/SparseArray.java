@@ -6,6 +6,7 @@ import io.helston.node.data.soma.storage.ArrayStorage;
 import io.helston.protocol.job.FailureKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,19 +164,36 @@ public final class SparseArray {
   }
 
   /**
-   * About how many cells have a first coordinate in a range, from the bounds of tiles alone: each
-   * tile counts for the share of its own range that lies in it.
+   * About how many cells each of some first coordinates has, from the bounds of tiles alone: the
+   * cells of a tile are taken to be spread evenly over its range.
+   *
+   * @param rows increasing first coordinates
    */
-  public double estimatedCells(long low, long high) {
-    double cells = 0;
-    for (TileList.Tile tile : TileList.within(this, low, high)) {
-      TileBounds bounds = tile.fragment().bounds();
-      double first = bounds.low(0, tile.number());
-      double last = bounds.high(0, tile.number());
-      double shared = Math.min(last, high) - Math.max(first, low) + 1;
-      cells += tile.fragment().cells(tile.number()) * (shared / (last - first + 1));
+  public double[] estimatedCells(long[] rows) {
+    double[] changes = new double[rows.length + 1];
+    for (Fragment fragment : fragments) {
+      TileBounds bounds = fragment.bounds();
+      for (int tile = 0; tile < fragment.tiles(); tile++) {
+        long low = bounds.low(0, tile);
+        long high = bounds.high(0, tile);
+        double each = fragment.cells(tile) / ((double) high - low + 1);
+        changes[below(rows, low)] += each;
+        changes[below(rows, high + 1)] -= each;
+      }
     }
-    return cells;
+    double[] estimates = new double[rows.length];
+    double sum = 0;
+    for (int i = 0; i < rows.length; i++) {
+      sum += changes[i];
+      estimates[i] = Math.max(0, sum);
+    }
+    return estimates;
+  }
+
+  /** How many of the rows are below a coordinate. */
+  private static int below(long[] rows, long coordinate) {
+    int at = Arrays.binarySearch(rows, coordinate);
+    return at >= 0 ? at : -1 - at;
   }
 
   /** Whether the number of {@link #cells} may count some coordinates more than once. */
