@@ -33,10 +33,12 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
  * <p>Windows are handed over in the order of their numbers. Every second it says again what it
  * wants; a dealer that was started anew hears that first. A partial that could not be pulled, since
  * its node was lost, is pulled from where the dealer says next; one that is here is kept, since a
- * window is the same whoever makes it.
+ * window is the same whoever makes it. A partial that could not be pulled {@value #PULLS} times is
+ * reported missing, since a dealer knows of lost nodes but not of partials that a living one lacks.
  */
 final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
   private static final Duration REPEAT = Duration.ofSeconds(1);
+  private static final int PULLS = 3;
 
   /** What the puller hears. */
   sealed interface Command {}
@@ -62,6 +64,13 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
 
   private record Place(int window, int part) {}
 
+  /** A partial that did not come, and how often. */
+  private record Trouble(BlobId id, int failures) {
+    Trouble again() {
+      return new Trouble(id, failures + 1);
+    }
+  }
+
   private final JobRun owner;
   private final Doors doors;
   private final int ahead;
@@ -70,6 +79,7 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
   private final ActorRef<NodeBlobs.FetchReply> pulled;
   private final TreeMap<Integer, Wire[]> windows = new TreeMap<>();
   private final Map<BlobId, Place> pulling = new HashMap<>();
+  private final Map<Place, Trouble> troubles = new HashMap<>();
   private ActorRef<CoordinatorCommand> dealer;
   private boolean closed;
 
@@ -130,6 +140,7 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
       case Close close -> {
         closed = true;
         windows.clear();
+        troubles.clear();
       }
     }
     // What is still on its way would stay on this node if nobody were there to release it.
@@ -138,8 +149,15 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
 
   private void ask() {
     if (dealer != null && !closed) {
-      dealer.tell(new Credit(wanted, wanted + ahead, dealt));
+      dealer.tell(new Credit(wanted, wanted + ahead, missing(), dealt));
     }
+  }
+
+  private List<BlobId> missing() {
+    return troubles.values().stream()
+        .filter(trouble -> trouble.failures() >= PULLS)
+        .map(Trouble::id)
+        .toList();
   }
 
   private void onDealt(Dealt ready) {
@@ -175,15 +193,23 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
         Wire[] window = place == null ? null : windows.get(place.window());
         if (window != null) {
           window[place.part()] = fetched.payload();
+          troubles.remove(place);
         }
         doors.blobs().tell(new Release(owner, List.of(fetched.id())));
         handOver();
       }
       case NodeBlobs.FetchFailed failed -> {
         getContext().getLog().info("a partial is asked for again: {}", failed.reason());
-        pulling.remove(failed.id());
+        Place place = pulling.remove(failed.id());
+        if (windows.containsKey(place.window())) {
+          troubles.compute(place, (known, trouble) -> worse(trouble, failed.id()));
+        }
       }
     }
+  }
+
+  private static Trouble worse(Trouble trouble, BlobId id) {
+    return trouble != null && trouble.id().equals(id) ? trouble.again() : new Trouble(id, 1);
   }
 
   private void handOver() {
@@ -194,5 +220,6 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
       next++;
       window = windows.get(next);
     }
+    troubles.keySet().removeIf(place -> place.window() < next);
   }
 }

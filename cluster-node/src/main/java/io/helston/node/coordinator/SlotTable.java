@@ -40,10 +40,12 @@ final class SlotTable {
       this.ready = ready;
     }
 
-    private void freeIf(Predicate<Occupation> over) {
-      if (occupation != null && over.test(occupation)) {
+    private Optional<Occupation> freeIf(Predicate<Occupation> over) {
+      Optional<Occupation> ended = occupation().filter(over);
+      if (ended.isPresent()) {
         occupation = null;
       }
+      return ended;
     }
 
     int index() {
@@ -117,9 +119,12 @@ final class SlotTable {
     slot(slot).ifPresent(known -> known.occupation = with);
   }
 
-  /** The slot has answered; an answer to anything but its occupation does not end that. */
-  void free(int slot, Predicate<Occupation> answered) {
-    slot(slot).ifPresent(known -> known.freeIf(answered));
+  /**
+   * The slot has answered; an answer to anything but its occupation does not end that. Returns the
+   * occupation that has ended.
+   */
+  Optional<Occupation> free(int slot, Predicate<Occupation> answered) {
+    return slot(slot).flatMap(known -> known.freeIf(answered));
   }
 
   /** Frees the slots whose occupation is over for all that is known. */

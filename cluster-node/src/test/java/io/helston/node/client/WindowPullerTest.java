@@ -155,6 +155,53 @@ final class WindowPullerTest {
     expectWindow(4, "a4 again", "b4");
   }
 
+  private void fail(Fetch fetch) {
+    fetch.replyTo().tell(new FetchFailed(fetch.id(), "its holder no longer has it"));
+  }
+
+  private List<BlobId> nextMissing() {
+    tick();
+    return dealer.expectMessageClass(Credit.class).missing();
+  }
+
+  @Test
+  void whatALivingNodeLacksIsReportedMissingAfterThreePulls() throws InterruptedException {
+    Credit credit = opened();
+    for (int pull = 0; pull < 3; pull++) {
+      assertThat(nextMissing()).isEmpty();
+      deal(credit, 4, held("a4"), held("b4"));
+      fail(expectFetch("a4"));
+      if (pull == 0) {
+        arrive(expectFetch("b4"));
+      }
+    }
+    assertThat(nextMissing()).containsExactly(new BlobId("a4"));
+    assertThat(nextMissing()).containsExactly(new BlobId("a4"));
+    deal(credit, 4, held("a4 again"), held("b4"));
+    fail(expectFetch("a4 again"));
+    assertThat(nextMissing()).isEmpty();
+    deal(credit, 4, held("a4 again"), held("b4"));
+    arrive(expectFetch("a4 again"));
+    expectWindow(4, "a4 again", "b4");
+    assertThat(nextMissing()).isEmpty();
+  }
+
+  @Test
+  void whatCameAtLastIsNotMissing() {
+    Credit credit = opened();
+    for (int pull = 0; pull < 3; pull++) {
+      deal(credit, 5, held("a5"), held("b5"));
+      fail(expectFetch("a5"));
+      if (pull == 0) {
+        expectFetch("b5");
+      }
+    }
+    assertThat(nextMissing()).containsExactly(new BlobId("a5"));
+    deal(credit, 5, held("a5"), held("b5"));
+    arrive(expectFetch("a5"));
+    assertThat(nextMissing()).isEmpty();
+  }
+
   @Test
   void aDealerThatIsStartedAgainHearsWhereTheReaderStands() {
     opened();

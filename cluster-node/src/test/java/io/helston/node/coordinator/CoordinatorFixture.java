@@ -43,6 +43,9 @@ final class CoordinatorFixture implements AutoCloseable {
 
   static final Duration PATIENCE = Duration.ofHours(1);
 
+  /** A feed that waits for everybody. */
+  static final FeedSettings LONG_FEEDS = new FeedSettings(PATIENCE, PATIENCE);
+
   private static final Duration TICK = Duration.ofSeconds(1);
 
   final ActorTestKit kit =
@@ -78,23 +81,24 @@ final class CoordinatorFixture implements AutoCloseable {
 
   /** Starts a job. */
   void start(Script script, int slots, Duration patience) {
-    var services = services(new Analyses(List.of(new SumAnalysis())), slots, patience);
+    var services = services(new Analyses(List.of(new SumAnalysis())), slots, patience, LONG_FEEDS);
     coordinator = kit.spawn(Coordinator.create(JOB, script.spec(), 1, services, events.ref()));
   }
 
   /** Starts a feed. */
-  void startFeed(Script script, int slots, Duration patience) {
-    var services = services(new Analyses(List.of(new LetterFeed())), slots, patience);
+  void startFeed(Script script, int slots, FeedSettings feeds) {
+    var services = services(new Analyses(List.of(new LetterFeed())), slots, PATIENCE, feeds);
     coordinator = kit.spawn(Dealer.create(JOB, script.spec(), 1, services, events.ref()));
   }
 
-  private CoordinatorServices services(Analyses analyses, int slots, Duration patience) {
+  private CoordinatorServices services(
+      Analyses analyses, int slots, Duration patience, FeedSettings feeds) {
     events = kit.createTestProbe();
     seenByStore = kit.createTestProbe();
     door = kit.createTestProbe();
     store = store("home", seenByStore.ref());
     return new CoordinatorServices(
-        analyses, codec, Runnable::run, store, "home", door.ref(), slots, 1000, patience);
+        analyses, codec, Runnable::run, store, "home", door.ref(), slots, 1000, patience, feeds);
   }
 
   /** Starts a job of two letters, whose result is {@link #RESULT_OF_TWO}. */

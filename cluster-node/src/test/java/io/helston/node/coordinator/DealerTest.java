@@ -9,6 +9,7 @@ import io.helston.node.coordinator.CoordinatorFixture.Slot;
 import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.job.JobFailure;
+import io.helston.protocol.work.BlobId;
 import io.helston.protocol.work.PartialRef;
 import io.helston.protocol.work.WorkProtocol.BlobCommand;
 import io.helston.protocol.work.WorkProtocol.Credit;
@@ -17,9 +18,13 @@ import io.helston.protocol.work.WorkProtocol.EndJob;
 import io.helston.protocol.work.WorkProtocol.Release;
 import io.helston.protocol.work.WorkProtocol.Run;
 import io.helston.protocol.work.WorkProtocol.SegmentFailed;
+import io.helston.protocol.work.WorkProtocol.SlotCommand;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class DealerTest {
   @TempDir static Path folder;
   private static CoordinatorFixture job;
+
+  /** Slots that are not there, or do not answer at once, are not waited for. */
+  private static final FeedSettings HASTY =
+      new FeedSettings(CoordinatorFixture.PATIENCE, CoordinatorFixture.NO_PATIENCE);
 
   private TestProbe<Dealt> consumer;
   private TestProbe<BlobCommand> holder;
@@ -46,14 +55,26 @@ final class DealerTest {
 
   @BeforeEach
   void start() {
-    job.startFeed(new Script(2, Script.Kind.BLOB), 2, CoordinatorFixture.PATIENCE);
-    job.event(JobEvent.Opened.class);
     consumer = job.kit.createTestProbe();
     holder = job.holder();
   }
 
-  private void credit(int from, int to) {
-    job.coordinator.tell(new Credit(from, to, consumer.ref()));
+  private void open(int slots, FeedSettings feeds) {
+    job.startFeed(new Script(2, Script.Kind.BLOB), slots, feeds);
+    job.event(JobEvent.Opened.class);
+  }
+
+  private void open(int slots) {
+    open(slots, CoordinatorFixture.LONG_FEEDS);
+  }
+
+  private Slot openNear() {
+    open(1);
+    return job.slot(0, "near");
+  }
+
+  private void credit(int from, int to, BlobId... missing) {
+    job.coordinator.tell(new Credit(from, to, List.of(missing), consumer.ref()));
   }
 
   private PartialRef.Held part(Run run, String node) {
@@ -76,6 +97,7 @@ final class DealerTest {
 
   @Test
   void windowsAreMadeAsFarAsTheyAreWantedAndNoFurther() {
+    open(2);
     Slot near = job.slot(0, "near");
     Slot far = job.slot(1, "far");
     near.expectIdle();
@@ -91,7 +113,7 @@ final class DealerTest {
 
   @Test
   void whatWasTakenIsReleasedAndWhatIsReadyIsToldAgain() {
-    Slot near = job.slot(0, "near");
+    Slot near = openNear();
     credit(0, 2);
     PartialRef.Held a0 = work(near, 0);
     PartialRef.Held b0 = work(near, 0);
@@ -107,7 +129,7 @@ final class DealerTest {
 
   @Test
   void aConsumerMayBeginAnywhere() {
-    Slot near = job.slot(0, "near");
+    Slot near = openNear();
     credit(7, 9);
     PartialRef.Held first = work(near, 7);
     expectDealt(7, first, work(near, 7));
@@ -115,6 +137,7 @@ final class DealerTest {
 
   @Test
   void partsOfALostNodeAreMadeAgain() {
+    open(2, HASTY);
     Slot near = job.slot(0, "near");
     Slot far = job.slot(1, "far");
     credit(0, 1);
@@ -127,20 +150,134 @@ final class DealerTest {
 
   @Test
   void whatALostSlotWasMakingIsMadeElsewhere() {
+    open(2, HASTY);
     Slot far = job.slot(1, "far");
     credit(0, 1);
-    Run lost = far.run();
+    assertThat(far.run().task().segment().index()).isEqualTo(1);
     Slot near = job.slot(0, "near");
-    PartialRef.Held other = work(near, 0);
+    PartialRef.Held own = work(near, 0);
+    near.expectIdle();
     far.probe.stop();
-    PartialRef.Held again = work(near, 0);
-    assertThat(lost.task().segment().index()).isZero();
-    expectDealt(0, again, other);
+    expectDealt(0, own, work(near, 0));
+  }
+
+  @Test
+  void aSlotMakesItsOwnSegmentsHoweverBusyOthersAre() {
+    open(2);
+    Slot near = job.slot(0, "near");
+    Slot far = job.slot(1, "far");
+    credit(0, 2);
+    Run slow = far.run();
+    PartialRef.Held a0 = work(near, 0);
+    PartialRef.Held a1 = work(near, 1);
+    job.tick();
+    near.expectIdle();
+    far.expectIdle();
+    PartialRef.Held b0 = part(slow, "far");
+    far.done(slow, b0);
+    expectDealt(0, a0, b0);
+    expectDealt(1, a1, work(far, 1));
+  }
+
+  @Test
+  void aYoungFeedWaitsForSlotsThatHaveNotComeYet() {
+    open(2);
+    Slot near = job.slot(0, "near");
+    credit(0, 1);
+    PartialRef.Held own = work(near, 0);
+    job.tick();
+    near.expectIdle();
+    expectDealt(0, own, work(job.slot(1, "far"), 0));
+  }
+
+  /** What the slot is told once another one counts as late. */
+  private static Run tickUntilRun(Slot slot) {
+    var run = new AtomicReference<SlotCommand>();
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              job.tick();
+              run.set(slot.probe.receiveMessage(Duration.ofMillis(20)));
+            });
+    return (Run) run.get();
+  }
+
+  /** The order, or the answer to it, may have been lost, or the slot may never answer. */
+  @Test
+  void othersMakeWhatBelongsToASlotThatIsLateAndItIsAskedAgain() {
+    open(2, HASTY);
+    Slot near = job.slot(0, "near");
+    Slot far = job.slot(1, "far");
+    credit(0, 1);
+    Run stuck = far.run();
+    PartialRef.Held a0 = work(near, 0);
+    Run other = tickUntilRun(near);
+    assertThat(other.task()).isEqualTo(stuck.task());
+    PartialRef.Held b0 = part(other, "near");
+    near.done(other, b0);
+    expectDealt(0, a0, b0);
+    assertThat(far.run()).isEqualTo(stuck);
+    credit(1, 2);
+    PartialRef.Held a1 = work(near, 1);
+    Run next = tickUntilRun(near);
+    assertThat(next.task().segment().index()).isEqualTo(1);
+    PartialRef.Held b1 = part(next, "near");
+    near.done(next, b1);
+    expectDealt(1, a1, b1);
+    PartialRef.Held late = part(stuck, "far");
+    far.done(stuck, late);
+    for (PartialRef.Held released : List.of(a0, b0, late)) {
+      holder.expectMessage(new Release(JOB, List.of(released.id())));
+    }
+  }
+
+  @Test
+  void aPartThatCannotBePulledIsMadeAgain() {
+    Slot near = openNear();
+    credit(0, 1);
+    PartialRef.Held a0 = work(near, 0);
+    PartialRef.Held b0 = work(near, 0);
+    expectDealt(0, a0, b0);
+    credit(0, 1, b0.id(), new BlobId("of another dealer"));
+    holder.expectMessage(new Release(JOB, List.of(b0.id())));
+    assertThat(job.event(JobEvent.Warned.class).text())
+        .isEqualTo(
+            "segment 1 of round 'window 0' failed and is tried again: its partial could not be"
+                + " pulled from near");
+    credit(0, 1, b0.id());
+    Run again = near.run();
+    assertThat(again.task().segment().index()).isEqualTo(1);
+    PartialRef.Held made = job.held("b0 again", "near", holder.ref());
+    near.done(again, made);
+    expectDealt(0, a0, made);
+    credit(0, 1, b0.id());
+    expectDealt(0, a0, made);
+    near.expectIdle();
+  }
+
+  @Test
+  void aPartThatCanNeverBePulledFailsTheFeed() {
+    Slot near = openNear();
+    credit(0, 1);
+    for (int i = 0; i < SegmentLedger.MAX_FAILURES; i++) {
+      PartialRef.Held made = work(near, 0);
+      if (i == 0) {
+        work(near, 0);
+      }
+      consumer.expectMessageClass(Dealt.class);
+      credit(0, 1, made.id());
+    }
+    JobFailure failure = job.failure();
+    assertThat(failure.kind()).isEqualTo(FailureKind.ANALYSIS_FAILED);
+    assertThat(failure.message())
+        .isEqualTo(
+            "segment 0 of round 'window 0' failed several times: its partial could not be pulled"
+                + " from near");
   }
 
   @Test
   void aSecondPartialAndOneThatIsLateAreReleased() {
-    Slot near = job.slot(0, "near");
+    Slot near = openNear();
     credit(0, 1);
     Run run = near.run();
     PartialRef.Held first = part(run, "near");
@@ -170,7 +307,7 @@ final class DealerTest {
 
   @Test
   void faultsOfTheInputFailTheFeedAtOnce() {
-    Slot near = job.slot(0, "near");
+    Slot near = openNear();
     credit(0, 1);
     fail(near, near.run(), FailureKind.MALFORMED_INPUT);
     assertThat(job.failure())
@@ -180,7 +317,7 @@ final class DealerTest {
 
   @Test
   void otherFailuresAreTriedThreeTimes() {
-    Slot near = job.slot(0, "near");
+    Slot near = openNear();
     credit(0, 1);
     for (int i = 1; i < SegmentLedger.MAX_FAILURES; i++) {
       fail(near, near.run(), FailureKind.ANALYSIS_FAILED);
@@ -193,8 +330,53 @@ final class DealerTest {
   }
 
   @Test
+  void aSegmentThatFailedGoesToTheNextSlot() {
+    open(2);
+    Slot near = job.slot(0, "near");
+    Slot far = job.slot(1, "far");
+    credit(0, 1);
+    work(far, 0);
+    fail(near, near.run(), FailureKind.ANALYSIS_FAILED);
+    Run again = far.run();
+    assertThat(again.task().segment().index()).isZero();
+    assertThat(again.attempt()).isEqualTo(2);
+    near.expectIdle();
+  }
+
+  /** Nobody else would ever end it. */
+  @Test
+  void failuresOfLateSlotsCountToo() {
+    open(1, HASTY);
+    Slot near = job.slot(0, "near");
+    credit(0, 1);
+    for (int i = 1; i <= SegmentLedger.MAX_FAILURES; i++) {
+      Run run = near.run();
+      job.tick();
+      assertThat(near.run()).isEqualTo(run);
+      fail(near, run, FailureKind.ANALYSIS_FAILED);
+      fail(near, run, FailureKind.ANALYSIS_FAILED);
+    }
+    assertThat(job.failure().message()).contains("failed several times");
+  }
+
+  @Test
+  void aFeedWhoseConsumerIsSilentEndsAndLeavesNothingBehind() {
+    open(1, new FeedSettings(CoordinatorFixture.NO_PATIENCE, CoordinatorFixture.PATIENCE));
+    Slot near = job.slot(0, "near");
+    credit(0, 2);
+    work(near, 0);
+    job.tick();
+    assertThat(job.event(JobEvent.Warned.class).text())
+        .isEqualTo("nobody has asked for a window in 0 s; the feed ends");
+    job.event(JobEvent.Cancelled.class);
+    assertThat(job.told(EndJob.class)).isEqualTo(new EndJob(JOB));
+    CoordinatorFixture.next(near.probe, EndJob.class);
+    consumer.expectTerminated(job.coordinator);
+  }
+
+  @Test
   void aFeedWhoseWindowsAreTakenIsOver() {
-    job.slot(0, "near");
+    openNear();
     credit(LetterFeed.WINDOWS, LetterFeed.WINDOWS + 2);
     assertThat(job.event(JobEvent.Finished.class).holder()).isEqualTo(job.store);
     job.told(EndJob.class);
@@ -203,7 +385,7 @@ final class DealerTest {
 
   @Test
   void aCancelledFeedLeavesNothingBehind() {
-    Slot near = job.slot(0, "near");
+    Slot near = openNear();
     credit(0, 2);
     work(near, 0);
     near.run();
