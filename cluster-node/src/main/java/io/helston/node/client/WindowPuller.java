@@ -140,7 +140,6 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
       case Close close -> {
         closed = true;
         windows.clear();
-        troubles.clear();
       }
     }
     // What is still on its way would stay on this node if nobody were there to release it.
@@ -168,15 +167,15 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
     Wire[] window = windows.computeIfAbsent(ready.window(), number -> new Wire[parts.size()]);
     for (int part = 0; part < window.length; part++) {
       if (window[part] == null) {
-        pull(parts.get(part), new Place(ready.window(), part), window);
+        pull(parts.get(part), new Place(ready.window(), part));
       }
     }
     handOver();
   }
 
-  private void pull(PartialRef part, Place place, Wire[] window) {
+  private void pull(PartialRef part, Place place) {
     switch (part) {
-      case PartialRef.Inline inline -> window[place.part()] = inline.payload();
+      case PartialRef.Inline inline -> fill(place, inline.payload());
       case PartialRef.Held held -> {
         if (pulling.putIfAbsent(held.id(), place) == null) {
           doors.blobs().tell(new NodeBlobs.Fetch(owner, held.id(), held.holder(), pulled));
@@ -190,10 +189,8 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
     switch (reply) {
       case NodeBlobs.Fetched fetched -> {
         Place place = pulling.remove(fetched.id());
-        Wire[] window = place == null ? null : windows.get(place.window());
-        if (window != null) {
-          window[place.part()] = fetched.payload();
-          troubles.remove(place);
+        if (open(place)) {
+          fill(place, fetched.payload());
         }
         doors.blobs().tell(new Release(owner, List.of(fetched.id())));
         handOver();
@@ -201,11 +198,22 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
       case NodeBlobs.FetchFailed failed -> {
         getContext().getLog().info("a partial is asked for again: {}", failed.reason());
         Place place = pulling.remove(failed.id());
-        if (windows.containsKey(place.window())) {
+        if (open(place)) {
           troubles.compute(place, (known, trouble) -> worse(trouble, failed.id()));
         }
       }
     }
+  }
+
+  /** Whether a partial is awaited at this place. */
+  private boolean open(Place place) {
+    Wire[] window = windows.get(place.window());
+    return window != null && window[place.part()] == null;
+  }
+
+  private void fill(Place place, Wire payload) {
+    windows.get(place.window())[place.part()] = payload;
+    troubles.remove(place);
   }
 
   private static Trouble worse(Trouble trouble, BlobId id) {
@@ -220,6 +228,5 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
       next++;
       window = windows.get(next);
     }
-    troubles.keySet().removeIf(place -> place.window() < next);
   }
 }
