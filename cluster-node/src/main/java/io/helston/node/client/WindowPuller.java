@@ -2,7 +2,6 @@ package io.helston.node.client;
 
 import io.helston.node.NodeGuardian.Doors;
 import io.helston.node.transfer.NodeBlobs;
-import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.wire.Wire;
 import io.helston.protocol.work.BlobId;
@@ -43,8 +42,8 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
   /** What the puller hears. */
   sealed interface Command {}
 
-  /** The feed was opened, or is planned anew. */
-  record Happened(JobEvent event) implements Command {}
+  /** The feed was opened, perhaps again after a loss. */
+  record Opened(ActorRef<CoordinatorCommand> dealer) implements Command {}
 
   /** The reader has taken a window. */
   record Taken(int window) implements Command {}
@@ -125,11 +124,10 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
 
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
-      case Happened(JobEvent.Opened opened) -> {
+      case Opened opened -> {
         dealer = opened.dealer();
         ask();
       }
-      case Happened happened -> dealer = null;
       case Taken taken -> {
         wanted = taken.window() + 1;
         ask();

@@ -9,7 +9,6 @@ import io.helston.node.coordinator.Letters;
 import io.helston.node.transfer.NodeBlobs.Fetch;
 import io.helston.node.transfer.NodeBlobs.FetchFailed;
 import io.helston.node.transfer.NodeBlobs.Fetched;
-import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.client.JobProtocol.SupervisorCommand;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.work.BlobId;
@@ -67,7 +66,7 @@ final class WindowPullerTest {
   }
 
   private Credit opened() {
-    puller.tell(new WindowPuller.Happened(new JobEvent.Opened(JOB, 9, dealer.ref())));
+    puller.tell(new WindowPuller.Opened(dealer.ref()));
     return dealer.expectMessageClass(Credit.class);
   }
 
@@ -207,9 +206,7 @@ final class WindowPullerTest {
     opened();
     puller.tell(new WindowPuller.Taken(4));
     dealer.expectMessageClass(Credit.class);
-    puller.tell(new WindowPuller.Happened(new JobEvent.Planning(JOB, "elsewhere")));
-    tick();
-    dealer.expectNoMessage(Duration.ofMillis(50));
+    dealer = KIT.createTestProbe();
     assertThat(opened().from()).isEqualTo(5);
   }
 

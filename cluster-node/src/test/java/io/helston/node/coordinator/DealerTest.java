@@ -18,13 +18,9 @@ import io.helston.protocol.work.WorkProtocol.EndJob;
 import io.helston.protocol.work.WorkProtocol.Release;
 import io.helston.protocol.work.WorkProtocol.Run;
 import io.helston.protocol.work.WorkProtocol.SegmentFailed;
-import io.helston.protocol.work.WorkProtocol.SlotCommand;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +144,20 @@ final class DealerTest {
     assertThat(job.event(JobEvent.Warned.class).text()).startsWith("node far is lost");
   }
 
+  /** It was sent before its node was lost, and overtaken by the news of that. */
+  @Test
+  void aPartThatComesFromALostNodeIsMadeAgain() {
+    open(2, HASTY);
+    Slot near = job.slot(0, "near");
+    Slot far = job.slot(1, "far");
+    credit(0, 1);
+    PartialRef.Held own = work(near, 0);
+    Run overtaken = far.run();
+    job.coordinator.tell(new NodeChanged("far", true));
+    far.done(overtaken, part(overtaken, "far"));
+    expectDealt(0, own, work(near, 0));
+  }
+
   @Test
   void whatALostSlotWasMakingIsMadeElsewhere() {
     open(2, HASTY);
@@ -188,47 +198,6 @@ final class DealerTest {
     job.tick();
     near.expectIdle();
     expectDealt(0, own, work(job.slot(1, "far"), 0));
-  }
-
-  /** What the slot is told once another one counts as late. */
-  private static Run tickUntilRun(Slot slot) {
-    var run = new AtomicReference<SlotCommand>();
-    Awaitility.await()
-        .untilAsserted(
-            () -> {
-              job.tick();
-              run.set(slot.probe.receiveMessage(Duration.ofMillis(20)));
-            });
-    return (Run) run.get();
-  }
-
-  /** The order, or the answer to it, may have been lost, or the slot may never answer. */
-  @Test
-  void othersMakeWhatBelongsToASlotThatIsLateAndItIsAskedAgain() {
-    open(2, HASTY);
-    Slot near = job.slot(0, "near");
-    Slot far = job.slot(1, "far");
-    credit(0, 1);
-    Run stuck = far.run();
-    PartialRef.Held a0 = work(near, 0);
-    Run other = tickUntilRun(near);
-    assertThat(other.task()).isEqualTo(stuck.task());
-    PartialRef.Held b0 = part(other, "near");
-    near.done(other, b0);
-    expectDealt(0, a0, b0);
-    assertThat(far.run()).isEqualTo(stuck);
-    credit(1, 2);
-    PartialRef.Held a1 = work(near, 1);
-    Run next = tickUntilRun(near);
-    assertThat(next.task().segment().index()).isEqualTo(1);
-    PartialRef.Held b1 = part(next, "near");
-    near.done(next, b1);
-    expectDealt(1, a1, b1);
-    PartialRef.Held late = part(stuck, "far");
-    far.done(stuck, late);
-    for (PartialRef.Held released : List.of(a0, b0, late)) {
-      holder.expectMessage(new Release(JOB, List.of(released.id())));
-    }
   }
 
   @Test

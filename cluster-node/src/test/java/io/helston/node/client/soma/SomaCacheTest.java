@@ -1,10 +1,13 @@
 package io.helston.node.client.soma;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.helston.node.analysis.Analyses;
 import io.helston.node.client.ClusterOptions;
 import io.helston.node.client.HelstonCluster;
+import io.helston.node.client.JobFailedException;
+import io.helston.protocol.spec.SomaSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Decoded cells that slots keep: once all are, the layer's file may go. Two slots on two nodes. */
 final class SomaCacheTest {
@@ -65,5 +70,26 @@ final class SomaCacheTest {
     assertThat(Served.all(cluster, feed.spec())).isEqualTo(expected);
     assertThat(Served.joinids(Served.all(cluster, feed.order(true, "8").spec()), 0))
         .hasSize(Cells.COUNT);
+  }
+
+  /** What was kept of other cells, genes or times, or of another experiment, is not served. */
+  @ParameterizedTest
+  @CsvSource({
+    "experiment, 3000, '', ''",
+    "experiment, 2000, label != \"none\", ''",
+    "experiment, 2000, '', var_id != \"none\"",
+    "copy, 2000, '', ''"
+  })
+  void whatWasNotDecodedIsRead(String name, long timestamp, String obs, String var)
+      throws IOException {
+    Path experiment = Cells.write(folder.resolve("experiment"));
+    Cells.write(folder.resolve("copy"));
+    Served.all(cluster, Feeds.of(experiment).filters(2000, "", "").spec());
+    Path other = folder.resolve(name);
+    deleteValues(other);
+    SomaSpec spec = Feeds.of(other).filters(timestamp, obs, var).spec();
+    assertThatThrownBy(() -> Served.all(cluster, spec))
+        .isInstanceOf(JobFailedException.class)
+        .hasMessageContaining(other.toString());
   }
 }
