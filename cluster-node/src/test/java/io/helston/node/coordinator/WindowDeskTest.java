@@ -2,6 +2,8 @@ package io.helston.node.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.helston.protocol.job.FailureKind;
+import io.helston.protocol.job.JobFailure;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.work.BlobId;
 import io.helston.protocol.work.JobRun;
@@ -13,6 +15,7 @@ import io.helston.protocol.work.WorkProtocol.Dealt;
 import io.helston.protocol.work.WorkProtocol.Release;
 import io.helston.protocol.work.WorkProtocol.Run;
 import io.helston.protocol.work.WorkProtocol.SegmentDone;
+import io.helston.protocol.work.WorkProtocol.SegmentFailed;
 import io.helston.protocol.work.WorkProtocol.SlotCommand;
 import io.helston.protocol.work.WorkProtocol.SlotReady;
 import java.time.Duration;
@@ -31,7 +34,6 @@ final class WindowDeskTest {
 
   private final Script script = new Script(2, Script.Kind.BLOB);
   private final TestInbox<CoordinatorCommand> dealer = TestInbox.create();
-  private final TestInbox<BlobCommand> blobs = TestInbox.create();
   private final TestInbox<BlobCommand> holder = TestInbox.create();
   private final TestInbox<Dealt> consumer = TestInbox.create();
   private final TestInbox<SlotCommand> near = TestInbox.create();
@@ -41,16 +43,21 @@ final class WindowDeskTest {
   private WindowDesk desk;
 
   @BeforeEach
-  void open() {
+  void openForTwo() {
+    open(2);
+    announce(0, "near", near);
+    announce(1, "far", far);
+  }
+
+  private void open(int slotCount) {
+    var blobs = TestInbox.<BlobCommand>create().getRef();
     var services =
         new CoordinatorServices(
-            null, null, null, blobs.getRef(), "home", null, 2, 0, Duration.ofHours(1), FEEDS);
+            null, null, null, blobs, "home", null, slotCount, 0, Duration.ofHours(1), FEEDS);
     desk =
         new WindowDesk(JOB, script.spec(), services, slots, dealer.getRef(), warnings::add);
     desk.open(
         new LetterFeed().plan(script.spec(), null), Map.of("alphabet", new BlobId("alphabet")), 0);
-    announce(0, "near", near);
-    announce(1, "far", far);
   }
 
   private void announce(int slot, String node, TestInbox<SlotCommand> ref) {
@@ -130,6 +137,48 @@ final class WindowDeskTest {
     assertThat(holder.receiveMessage()).isEqualTo(new Release(JOB, List.of(late.id())));
     desk.assign(450);
     assertThat(order(far)).isEqualTo("b1");
+  }
+
+  private void fail(int slot, int window, int segment) {
+    var failure = new JobFailure(FailureKind.ANALYSIS_FAILED, "is smudged", "");
+    assertThat(desk.failed(new SegmentFailed(JOB, slot, window, segment, 1, failure))).isEmpty();
+  }
+
+  /** The next slot would make a failed segment, but one is making it already. */
+  @Test
+  void aLateSlotsFailureTakesNothingFromOthers() {
+    open(3);
+    TestInbox<SlotCommand> third = TestInbox.create();
+    announce(2, "third", third);
+    credit(0, 1);
+    desk.assign(0);
+    done(0, 0, 0, 50);
+    desk.repeat(300);
+    near.getAllReceived();
+    desk.assign(300);
+    assertThat(order(near)).isEqualTo("b0");
+    fail(1, 0, 1);
+    desk.assign(310);
+    expectIdle(third);
+    assertThat(warnings).hasSize(1);
+  }
+
+  @Test
+  void aFailureOfWhatOthersHaveMadeIsNone() {
+    credit(0, 1);
+    desk.assign(0);
+    done(0, 0, 0, 50);
+    desk.repeat(300);
+    desk.assign(300);
+    done(0, 0, 1, 310);
+    fail(1, 0, 1);
+    assertThat(warnings).isEmpty();
+    credit(1, 2);
+    desk.assign(320);
+    far.getAllReceived();
+    done(1, 1, 1, 330);
+    fail(1, 1, 1);
+    assertThat(warnings).as("nobody waits for that").isEmpty();
   }
 
   @Test
