@@ -138,8 +138,7 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
                 context.messageAdapter(NodeBlobs.SpoolReply.class, Stored::new),
                 context.messageAdapter(NodeBlobs.FetchReply.class, Obtained::new)));
     this.reception =
-        new Reception(
-            job, services, slots, analysis.kernelProfile(), context, work, this::warn);
+        new Reception(job, services, slots, analysis.kernelProfile(), context, work, this::warn);
     events.tell(new JobEvent.Planning(job.job(), services.node()));
     reception.greet();
     PlanContext plan = services.planContext(spec, computeNodes);

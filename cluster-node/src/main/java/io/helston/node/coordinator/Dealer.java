@@ -173,11 +173,9 @@ public final class Dealer extends AbstractBehavior<CoordinatorCommand> {
     return this;
   }
 
+  /** Nobody knows whom to ask before the feed is planned. */
   private Behavior<CoordinatorCommand> onCredit(Credit credit) {
     heardNanos = System.nanoTime();
-    if (dealing == null) {
-      return this;
-    }
     if (credit.from() >= dealing.windows()) {
       return finish();
     }

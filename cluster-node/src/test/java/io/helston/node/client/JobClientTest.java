@@ -58,8 +58,7 @@ final class JobClientTest {
   }
 
   private void tellFinished() {
-    events.tell(
-        new JobEvent.Finished(JOB, new ResultHandle(RESULT, List.of()), 1, holder.ref()));
+    events.tell(new JobEvent.Finished(JOB, new ResultHandle(RESULT, List.of()), 1, holder.ref()));
   }
 
   /** The next pull fails; the one after that begins a second later. */
@@ -76,8 +75,7 @@ final class JobClientTest {
     }
     assertThat(event)
         .isEqualTo(
-            new JobEvent.Warned(
-                JOB, "the result is asked for again: its holder no longer has it"));
+            new JobEvent.Warned(JOB, "the result is asked for again: its holder no longer has it"));
     client.tell(JobClient.Resubmit.INSTANCE);
   }
 

@@ -24,6 +24,7 @@ import io.helston.protocol.work.WorkProtocol.SlotReady;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.zip.CRC32C;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
@@ -62,6 +63,10 @@ final class CoordinatorFixture implements AutoCloseable {
 
   TestProbe<BlobCommand> seenByStore;
   TestProbe<ShardingEnvelope<SlotCommand>> door;
+
+  /** Where plans and folds run. */
+  Executor compute = Runnable::run;
+
   ActorRef<BlobCommand> store;
   ActorRef<CoordinatorCommand> coordinator;
 
@@ -98,7 +103,7 @@ final class CoordinatorFixture implements AutoCloseable {
     door = kit.createTestProbe();
     store = store("home", seenByStore.ref());
     return new CoordinatorServices(
-        analyses, codec, Runnable::run, store, "home", door.ref(), slots, 1000, patience, feeds);
+        analyses, codec, compute, store, "home", door.ref(), slots, 1000, patience, feeds);
   }
 
   /** Starts a job of two letters, whose result is {@link #RESULT_OF_TWO}. */

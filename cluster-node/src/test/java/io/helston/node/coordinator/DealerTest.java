@@ -10,15 +10,20 @@ import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.job.JobFailure;
 import io.helston.protocol.work.BlobId;
+import io.helston.protocol.work.JobRun;
 import io.helston.protocol.work.PartialRef;
 import io.helston.protocol.work.WorkProtocol.BlobCommand;
 import io.helston.protocol.work.WorkProtocol.Credit;
 import io.helston.protocol.work.WorkProtocol.Dealt;
 import io.helston.protocol.work.WorkProtocol.EndJob;
+import io.helston.protocol.work.WorkProtocol.Hello;
 import io.helston.protocol.work.WorkProtocol.Release;
 import io.helston.protocol.work.WorkProtocol.Run;
+import io.helston.protocol.work.WorkProtocol.SegmentDone;
 import io.helston.protocol.work.WorkProtocol.SegmentFailed;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.junit.jupiter.api.AfterAll;
@@ -53,6 +58,7 @@ final class DealerTest {
   void start() {
     consumer = job.kit.createTestProbe();
     holder = job.holder();
+    job.compute = Runnable::run;
   }
 
   private void open(int slots, FeedSettings feeds) {
@@ -345,11 +351,61 @@ final class DealerTest {
 
   @Test
   void aFeedWhoseWindowsAreTakenIsOver() {
-    openNear();
+    Slot near = openNear();
+    credit(0, 1);
+    Run run = near.run();
+    int segment = run.task().segment().index();
+    job.coordinator.tell(
+        new SegmentDone(JOB, 0, 0, segment, run.attempt(), part(run, "near"), 2.5));
     credit(LetterFeed.WINDOWS, LetterFeed.WINDOWS + 2);
-    assertThat(job.event(JobEvent.Finished.class).holder()).isEqualTo(job.store);
+    JobEvent.Finished finished = job.event(JobEvent.Finished.class);
+    assertThat(finished.holder()).isEqualTo(job.store);
+    assertThat(finished.cpuSeconds()).isBetween(2.5, 60.0);
     job.told(EndJob.class);
     consumer.expectTerminated(job.coordinator);
+  }
+
+  /** A supervisor that took over has started the feed again. */
+  @Test
+  void answersToAnEarlierDealerAreIgnored() {
+    Slot near = openNear();
+    credit(0, 1);
+    Run run = near.run();
+    var earlier = new JobRun(JOB.job(), JOB.epoch() - 1);
+    var failure = new JobFailure(FailureKind.MALFORMED_INPUT, "a.tdb: is cut short", "");
+    job.coordinator.tell(new SegmentFailed(earlier, 0, 0, 0, 1, failure));
+    job.coordinator.tell(
+        new SegmentDone(earlier, 0, 0, 0, 1, job.held("old", "near", holder.ref()), 0));
+    near.expectIdle();
+    PartialRef.Held made = part(run, "near");
+    near.done(run, made);
+    expectDealt(0, made, work(near, 0));
+  }
+
+  @Test
+  void aSlotThatIsNotThereIsGreetedEverySecond() {
+    open(1);
+    for (int i = 0; i < 2; i++) {
+      assertThat(job.door.receiveMessage().message()).isInstanceOf(Hello.class);
+      job.tick();
+    }
+    job.door.receiveMessage();
+    job.slot(0, "near");
+    job.tick();
+    job.door.expectNoMessage(Duration.ofMillis(50));
+  }
+
+  @Test
+  void aFeedThatIsPlannedForLongIsNotSilent() {
+    var plans = new ArrayDeque<Runnable>();
+    job.compute = plans::add;
+    var silence = new FeedSettings(CoordinatorFixture.NO_PATIENCE, CoordinatorFixture.PATIENCE);
+    job.startFeed(new Script(2, Script.Kind.BLOB), 1, silence);
+    assertThat(job.door.receiveMessage().message()).isInstanceOf(Hello.class);
+    job.tick();
+    assertThat(job.door.receiveMessage().message()).isInstanceOf(Hello.class);
+    plans.remove().run();
+    job.event(JobEvent.Opened.class);
   }
 
   @Test

@@ -54,8 +54,7 @@ final class WindowDeskTest {
     var services =
         new CoordinatorServices(
             null, null, null, blobs, "home", null, slotCount, 0, Duration.ofHours(1), FEEDS);
-    desk =
-        new WindowDesk(JOB, script.spec(), services, slots, dealer.getRef(), warnings::add);
+    desk = new WindowDesk(JOB, script.spec(), services, slots, dealer.getRef(), warnings::add);
     desk.open(
         new LetterFeed().plan(script.spec(), null), Map.of("alphabet", new BlobId("alphabet")), 0);
   }

@@ -83,8 +83,7 @@ final class SomaFeedTest {
 
   @Test
   void aConsumerIsSentNoRowsButItsOwn() {
-    int[] sent =
-        IntStream.range(0, 3).map(rank -> rowsSent(feed.rank(rank, 3).spec())).toArray();
+    int[] sent = IntStream.range(0, 3).map(rank -> rowsSent(feed.rank(rank, 3).spec())).toArray();
     assertThat(IntStream.of(sent).sum()).isEqualTo(Cells.COUNT);
     assertThat(sent).contains(Math.ceilDiv(Cells.COUNT, 3));
   }
