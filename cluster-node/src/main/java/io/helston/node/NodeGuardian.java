@@ -128,7 +128,8 @@ public final class NodeGuardian extends AbstractBehavior<NodeGuardian.Command> {
             slots,
             settings.slots(),
             settings.memoryBytes(),
-            settings.patience());
+            settings.patience(),
+            settings.feeds());
     return new Doors(supervisor(coordinators), blobs);
   }
 

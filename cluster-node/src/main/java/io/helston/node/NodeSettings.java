@@ -1,6 +1,7 @@
 package io.helston.node;
 
 import com.typesafe.config.Config;
+import io.helston.node.coordinator.FeedSettings;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param memoryBytes what a job may use on this node when its specification does not say
  * @param maxRunningJobs jobs that run at the same time
  * @param keptResults ended jobs that the supervisor remembers
+ * @param feeds how long feeds wait
  */
 public record NodeSettings(
     int threads,
@@ -21,7 +23,8 @@ public record NodeSettings(
     Duration patience,
     long memoryBytes,
     int maxRunningJobs,
-    int keptResults) {
+    int keptResults,
+    FeedSettings feeds) {
 
   /** The share of the heap that jobs may use; the rest is for inputs on their way and the JVM. */
   private static final double HEAP_SHARE = 0.7;
@@ -44,6 +47,8 @@ public record NodeSettings(
         config.getDuration("compute.patience"),
         memory > 0 ? memory : memoryForJobs(),
         config.getInt("jobs.max-running"),
-        config.getInt("jobs.kept-results"));
+        config.getInt("jobs.kept-results"),
+        new FeedSettings(
+            config.getDuration("feeds.silence"), config.getDuration("feeds.patience")));
   }
 }

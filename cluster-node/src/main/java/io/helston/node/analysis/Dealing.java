@@ -19,7 +19,7 @@ public interface Dealing {
 
   /**
    * The segments of a window, which brings no inputs and no replays. Segments of the same index go
-   * to the same slot, if it is free, so that it can keep what they share.
+   * to the same slot, as long as it is there and not late, so that it can keep what they share.
    */
   RoundPlan window(int number);
 

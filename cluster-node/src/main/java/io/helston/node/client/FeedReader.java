@@ -65,8 +65,8 @@ public final class FeedReader implements AutoCloseable {
             id,
             spec,
             event -> {
-              if (event instanceof JobEvent.Opened || event instanceof JobEvent.Planning) {
-                puller.tell(new WindowPuller.Happened(event));
+              if (event instanceof JobEvent.Opened opened) {
+                puller.tell(new WindowPuller.Opened(opened.dealer()));
               }
               observer.accept(event);
             });

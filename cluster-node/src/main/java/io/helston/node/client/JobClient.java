@@ -5,6 +5,7 @@ import io.helston.node.transfer.NodeBlobs;
 import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.client.JobProtocol.Cancel;
 import io.helston.protocol.client.JobProtocol.Submit;
+import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.job.JobFailure;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.result.JobResult;
@@ -33,6 +34,9 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 final class JobClient extends AbstractBehavior<JobClient.Command> {
   private static final Duration RESUBMIT = Duration.ofSeconds(1);
 
+  /** A minute: by then a supervisor has started the job again whose result was lost. */
+  private static final int PULLS = 60;
+
   /** What the client's actor hears. */
   sealed interface Command {}
 
@@ -40,7 +44,8 @@ final class JobClient extends AbstractBehavior<JobClient.Command> {
 
   private record Pulled(NodeBlobs.FetchReply reply) implements Command {}
 
-  private enum Resubmit implements Command {
+  /** A second has passed. */
+  enum Resubmit implements Command {
     INSTANCE
   }
 
@@ -61,6 +66,7 @@ final class JobClient extends AbstractBehavior<JobClient.Command> {
   private final ActorRef<NodeBlobs.FetchReply> pulled;
   private JobEvent.Finished finished;
   private boolean pulling;
+  private int failedPulls;
 
   static Behavior<Command> create(
       JobId job,
@@ -133,6 +139,7 @@ final class JobClient extends AbstractBehavior<JobClient.Command> {
     return switch (event) {
       case JobEvent.Finished end -> {
         finished = end;
+        failedPulls = 0;
         yield pull();
       }
       case JobEvent.Failed failed -> {
@@ -157,7 +164,7 @@ final class JobClient extends AbstractBehavior<JobClient.Command> {
     };
   }
 
-  /** Asks this node's blob store for the result, again each time that failed. */
+  /** Asks this node's blob store for the result, again a second after that failed. */
   private Behavior<Command> pull() {
     if (finished != null && !pulling) {
       pulling = true;
@@ -181,6 +188,12 @@ final class JobClient extends AbstractBehavior<JobClient.Command> {
       }
       case NodeBlobs.FetchFailed failed -> {
         pulling = false;
+        if (++failedPulls >= PULLS) {
+          String why = "the result cannot be fetched: " + failed.reason();
+          result.completeExceptionally(
+              new JobFailedException(new JobFailure(FailureKind.UNAVAILABLE, why, "")));
+          yield Behaviors.stopped();
+        }
         observer.accept(
             new JobEvent.Warned(job, "the result is asked for again: " + failed.reason()));
         yield this;

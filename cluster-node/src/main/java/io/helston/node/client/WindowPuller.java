@@ -2,7 +2,6 @@ package io.helston.node.client;
 
 import io.helston.node.NodeGuardian.Doors;
 import io.helston.node.transfer.NodeBlobs;
-import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.wire.Wire;
 import io.helston.protocol.work.BlobId;
@@ -33,16 +32,18 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
  * <p>Windows are handed over in the order of their numbers. Every second it says again what it
  * wants; a dealer that was started anew hears that first. A partial that could not be pulled, since
  * its node was lost, is pulled from where the dealer says next; one that is here is kept, since a
- * window is the same whoever makes it.
+ * window is the same whoever makes it. A partial that could not be pulled {@value #PULLS} times is
+ * reported missing, since a dealer knows of lost nodes but not of partials that a living one lacks.
  */
 final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
   private static final Duration REPEAT = Duration.ofSeconds(1);
+  private static final int PULLS = 3;
 
   /** What the puller hears. */
   sealed interface Command {}
 
-  /** The feed was opened, or is planned anew. */
-  record Happened(JobEvent event) implements Command {}
+  /** The feed was opened, perhaps again after a loss. */
+  record Opened(ActorRef<CoordinatorCommand> dealer) implements Command {}
 
   /** The reader has taken a window. */
   record Taken(int window) implements Command {}
@@ -62,6 +63,13 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
 
   private record Place(int window, int part) {}
 
+  /** A partial that did not come, and how often. */
+  private record Trouble(BlobId id, int failures) {
+    Trouble again() {
+      return new Trouble(id, failures + 1);
+    }
+  }
+
   private final JobRun owner;
   private final Doors doors;
   private final int ahead;
@@ -70,6 +78,7 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
   private final ActorRef<NodeBlobs.FetchReply> pulled;
   private final TreeMap<Integer, Wire[]> windows = new TreeMap<>();
   private final Map<BlobId, Place> pulling = new HashMap<>();
+  private final Map<Place, Trouble> troubles = new HashMap<>();
   private ActorRef<CoordinatorCommand> dealer;
   private boolean closed;
 
@@ -115,11 +124,10 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
 
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
-      case Happened(JobEvent.Opened opened) -> {
+      case Opened opened -> {
         dealer = opened.dealer();
         ask();
       }
-      case Happened happened -> dealer = null;
       case Taken taken -> {
         wanted = taken.window() + 1;
         ask();
@@ -138,8 +146,15 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
 
   private void ask() {
     if (dealer != null && !closed) {
-      dealer.tell(new Credit(wanted, wanted + ahead, dealt));
+      dealer.tell(new Credit(wanted, wanted + ahead, missing(), dealt));
     }
+  }
+
+  private List<BlobId> missing() {
+    return troubles.values().stream()
+        .filter(trouble -> trouble.failures() >= PULLS)
+        .map(Trouble::id)
+        .toList();
   }
 
   private void onDealt(Dealt ready) {
@@ -150,15 +165,15 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
     Wire[] window = windows.computeIfAbsent(ready.window(), number -> new Wire[parts.size()]);
     for (int part = 0; part < window.length; part++) {
       if (window[part] == null) {
-        pull(parts.get(part), new Place(ready.window(), part), window);
+        pull(parts.get(part), new Place(ready.window(), part));
       }
     }
     handOver();
   }
 
-  private void pull(PartialRef part, Place place, Wire[] window) {
+  private void pull(PartialRef part, Place place) {
     switch (part) {
-      case PartialRef.Inline inline -> window[place.part()] = inline.payload();
+      case PartialRef.Inline inline -> fill(place, inline.payload());
       case PartialRef.Held held -> {
         if (pulling.putIfAbsent(held.id(), place) == null) {
           doors.blobs().tell(new NodeBlobs.Fetch(owner, held.id(), held.holder(), pulled));
@@ -172,18 +187,35 @@ final class WindowPuller extends AbstractBehavior<WindowPuller.Command> {
     switch (reply) {
       case NodeBlobs.Fetched fetched -> {
         Place place = pulling.remove(fetched.id());
-        Wire[] window = place == null ? null : windows.get(place.window());
-        if (window != null) {
-          window[place.part()] = fetched.payload();
+        if (open(place)) {
+          fill(place, fetched.payload());
         }
         doors.blobs().tell(new Release(owner, List.of(fetched.id())));
         handOver();
       }
       case NodeBlobs.FetchFailed failed -> {
         getContext().getLog().info("a partial is asked for again: {}", failed.reason());
-        pulling.remove(failed.id());
+        Place place = pulling.remove(failed.id());
+        if (open(place)) {
+          troubles.compute(place, (known, trouble) -> worse(trouble, failed.id()));
+        }
       }
     }
+  }
+
+  /** Whether a partial is awaited at this place. */
+  private boolean open(Place place) {
+    Wire[] window = windows.get(place.window());
+    return window != null && window[place.part()] == null;
+  }
+
+  private void fill(Place place, Wire payload) {
+    windows.get(place.window())[place.part()] = payload;
+    troubles.remove(place);
+  }
+
+  private static Trouble worse(Trouble trouble, BlobId id) {
+    return trouble != null && trouble.id().equals(id) ? trouble.again() : new Trouble(id, 1);
   }
 
   private void handOver() {

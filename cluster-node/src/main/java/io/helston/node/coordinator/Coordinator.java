@@ -26,7 +26,6 @@ import io.helston.protocol.work.WorkProtocol.FoldFailed;
 import io.helston.protocol.work.WorkProtocol.Folded;
 import io.helston.protocol.work.WorkProtocol.SegmentDone;
 import io.helston.protocol.work.WorkProtocol.SegmentFailed;
-import io.helston.protocol.work.WorkProtocol.SlotCommand;
 import io.helston.protocol.work.WorkProtocol.SlotReady;
 import java.time.Duration;
 import java.util.HashMap;
@@ -67,7 +66,7 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
   }
 
   /** A node of the cluster was lost or came back. */
-  public record NodeChanged(String node, boolean lost) implements Own {}
+  public record NodeChanged(String node, boolean lost) implements Reception.Notice {}
 
   private record Planned(JobDriver<JobResult> driver, NextStep<JobResult> first) implements Own {}
 
@@ -81,8 +80,6 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
   private record Timed<T>(T value, double cpuSeconds) {}
 
   private record Broke(Throwable cause) implements Own {}
-
-  private record SlotGone(int slot, ActorRef<SlotCommand> ref) implements Own {}
 
   private record Obtained(NodeBlobs.FetchReply reply) implements Own {}
 
@@ -136,7 +133,6 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
     this.events = events;
     Analysis<JobSpec, JobResult> analysis = services.analyses().of(spec);
     ActorRef<CoordinatorCommand> self = context.getSelf();
-    this.reception = new Reception(job, services, slots, analysis.kernelProfile(), self);
     this.work =
         new RoundWork(
             job,
@@ -148,6 +144,8 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
                 self,
                 context.messageAdapter(NodeBlobs.SpoolReply.class, Stored::new),
                 context.messageAdapter(NodeBlobs.FetchReply.class, Obtained::new)));
+    this.reception =
+        new Reception(job, services, slots, analysis.kernelProfile(), context, work, this::warn);
     events.tell(new JobEvent.Planning(job.job(), services.node()));
     reception.greet();
     this.parts = services.parts(computeNodes);
@@ -182,6 +180,7 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
       case Folded folded -> onFolded(folded);
       case FoldFailed failed -> goOn(work.foldFailed(failed));
       case Credit credit -> this;
+      case Reception.Notice notice -> onNotice(notice);
       case CoordinatorPrivate own -> handle((Own) own);
     };
   }
@@ -189,13 +188,11 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
   private Behavior<CoordinatorCommand> handle(Own own) {
     return switch (own) {
       case CancelJob cancel -> end(new JobEvent.Cancelled(job.job()));
-      case NodeChanged changed -> onNodeChanged(changed);
       case Planned planned -> onPlanned(planned);
       case RoundReady ready -> onRoundReady(ready);
       case Stepped stepped -> onStep(stepped.step());
       case Computed computed -> onComputed(computed);
       case Broke broke -> fail(Failures.of(broke.cause()));
-      case SlotGone gone -> onSlotGone(gone);
       case Obtained obtained -> goOn(work.obtained(obtained.reply()));
       case Stored stored -> goOn(work.stored(stored.reply()));
       case Tick tick -> onTick();
@@ -209,36 +206,12 @@ public final class Coordinator extends AbstractBehavior<CoordinatorCommand> {
   }
 
   private Behavior<CoordinatorCommand> onSlotReady(SlotReady ready) {
-    if (!reception.admits(ready, this::warn)) {
-      return this;
-    }
-    if (slots.knows(ready.slot()) && !slots.has(ready.slot(), ready.ref())) {
-      lose(ready.slot());
-    }
-    if (slots.announce(ready)) {
-      getContext().watchWith(ready.ref(), new SlotGone(ready.slot(), ready.ref()));
-    }
+    reception.announced(ready);
     return goOn();
   }
 
-  private Behavior<CoordinatorCommand> onSlotGone(SlotGone gone) {
-    if (slots.has(gone.slot(), gone.ref())) {
-      lose(gone.slot());
-    }
-    return goOn();
-  }
-
-  private void lose(int slot) {
-    slots.remove(slot);
-    work.slotLost(slot);
-  }
-
-  private Behavior<CoordinatorCommand> onNodeChanged(NodeChanged changed) {
-    if (!changed.lost()) {
-      slots.regainNode(changed.node());
-    } else if (!slots.lost(changed.node())) {
-      work.nodeLost(changed.node(), slots.loseNode(changed.node()));
-    }
+  private Behavior<CoordinatorCommand> onNotice(Reception.Notice notice) {
+    reception.take(notice);
     return goOn();
   }
 

@@ -25,6 +25,7 @@ import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
  * @param slotCount number of slots in the cluster
  * @param nodeMemoryBytes what a job may use on a node when its specification does not say
  * @param patience how long a segment may run before it is also offered elsewhere, at least
+ * @param feeds how long feeds wait
  */
 public record CoordinatorServices(
     Analyses analyses,
@@ -35,7 +36,8 @@ public record CoordinatorServices(
     ActorRef<ShardingEnvelope<SlotCommand>> slots,
     int slotCount,
     long nodeMemoryBytes,
-    Duration patience) {
+    Duration patience,
+    FeedSettings feeds) {
 
   /**
    * What the plan of a job may know.

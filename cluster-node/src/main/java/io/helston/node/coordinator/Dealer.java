@@ -4,7 +4,6 @@ import io.helston.node.analysis.Dealing;
 import io.helston.node.analysis.Feed;
 import io.helston.node.analysis.PlanContext;
 import io.helston.node.coordinator.Coordinator.CancelJob;
-import io.helston.node.coordinator.Coordinator.NodeChanged;
 import io.helston.node.measure.CpuClock;
 import io.helston.node.transfer.NodeBlobs;
 import io.helston.node.worker.Failures;
@@ -21,7 +20,6 @@ import io.helston.protocol.work.WorkProtocol.FoldFailed;
 import io.helston.protocol.work.WorkProtocol.Folded;
 import io.helston.protocol.work.WorkProtocol.SegmentDone;
 import io.helston.protocol.work.WorkProtocol.SegmentFailed;
-import io.helston.protocol.work.WorkProtocol.SlotCommand;
 import io.helston.protocol.work.WorkProtocol.SlotReady;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,11 +42,10 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
  * and are released, those up to its last are made. It repeats itself, so no message needs to
  * arrive, and a dealer that was started again after a loss goes on where the consumer stands. What
  * a lost node held or worked on is dealt again under the same numbers: the consumer sees neither a
- * gap nor a window twice. A feed that nobody asks for a minute ends.
+ * gap nor a window twice. A feed whose consumer is silent for long ends.
  */
 public final class Dealer extends AbstractBehavior<CoordinatorCommand> {
   private static final Duration GREETING_INTERVAL = Duration.ofSeconds(1);
-  private static final long FORSAKEN_NANOS = Duration.ofMinutes(1).toNanos();
 
   private sealed interface Own extends CoordinatorPrivate {}
 
@@ -56,8 +53,6 @@ public final class Dealer extends AbstractBehavior<CoordinatorCommand> {
       implements Own {}
 
   private record Broke(Throwable cause) implements Own {}
-
-  private record SlotGone(int slot, ActorRef<SlotCommand> ref) implements Own {}
 
   private enum Tick implements Own {
     INSTANCE
@@ -101,9 +96,9 @@ public final class Dealer extends AbstractBehavior<CoordinatorCommand> {
     this.services = services;
     this.events = events;
     Feed<JobSpec> feed = services.analyses().feed(spec);
-    ActorRef<CoordinatorCommand> self = context.getSelf();
-    this.reception = new Reception(job, services, slots, feed.kernelProfile(), self);
-    this.desk = new WindowDesk(job, spec, services, slots, self);
+    this.desk = new WindowDesk(job, spec, services, slots, context.getSelf(), this::warn);
+    this.reception =
+        new Reception(job, services, slots, feed.kernelProfile(), context, desk, this::warn);
     events.tell(new JobEvent.Planning(job.job(), services.node()));
     reception.greet();
     plan(feed, spec, services.planContext(spec, computeNodes, services.parts(computeNodes)));
@@ -149,19 +144,17 @@ public final class Dealer extends AbstractBehavior<CoordinatorCommand> {
       case Credit credit -> onCredit(credit);
       case Folded folded -> this;
       case FoldFailed failed -> this;
-      case CoordinatorPrivate own -> onOwn(own);
+      case CancelJob cancel -> end(new JobEvent.Cancelled(job.job()));
+      case Reception.Notice notice -> onNotice(notice);
+      case CoordinatorPrivate own -> handle((Own) own);
     };
   }
 
-  private Behavior<CoordinatorCommand> onOwn(CoordinatorPrivate own) {
+  private Behavior<CoordinatorCommand> handle(Own own) {
     return switch (own) {
-      case CancelJob cancel -> end(new JobEvent.Cancelled(job.job()));
-      case NodeChanged changed -> onNodeChanged(changed);
       case Planned planned -> onPlanned(planned);
       case Broke broke -> fail(Failures.of(broke.cause()));
-      case SlotGone gone -> onSlotGone(gone);
       case Tick tick -> onTick();
-      default -> throw new IllegalStateException("a dealer does not know " + own);
     };
   }
 
@@ -174,96 +167,63 @@ public final class Dealer extends AbstractBehavior<CoordinatorCommand> {
         .forEach(
             (name, payload) ->
                 services.blobs().tell(new NodeBlobs.Put(job, planned.inputs().get(name), payload)));
-    desk.open(dealing, planned.inputs());
+    desk.open(dealing, planned.inputs(), heardNanos);
     events.tell(new JobEvent.Planned(job.job(), dealing.notes()));
     events.tell(new JobEvent.Opened(job.job(), dealing.windows(), getContext().getSelf()));
     return this;
   }
 
+  /** Nobody knows whom to ask before the feed is planned. */
   private Behavior<CoordinatorCommand> onCredit(Credit credit) {
     heardNanos = System.nanoTime();
-    if (dealing == null) {
-      return this;
-    }
     if (credit.from() >= dealing.windows()) {
       return finish();
     }
-    desk.credit(credit);
-    desk.assign();
+    return goOn(desk.credit(credit));
+  }
+
+  /** Hands out what waits, unless the feed has failed. */
+  private Behavior<CoordinatorCommand> goOn(Optional<JobFailure> failure) {
+    return failure.isPresent() ? fail(failure.get()) : goOn();
+  }
+
+  private Behavior<CoordinatorCommand> goOn() {
+    desk.assign(System.nanoTime());
     return this;
   }
 
   private Behavior<CoordinatorCommand> onSegmentDone(SegmentDone done) {
     if (done.job().equals(job)) {
-      slots.free(done.slot(), occupation -> occupation.endsWith(done));
       cpuSeconds += done.cpuSeconds();
-      desk.done(done);
-      desk.assign();
+      desk.done(done, System.nanoTime());
     }
-    return this;
+    return goOn();
   }
 
   private Behavior<CoordinatorCommand> onSegmentFailed(SegmentFailed failed) {
-    if (!failed.job().equals(job)) {
-      return this;
-    }
-    slots.free(failed.slot(), occupation -> occupation.endsWith(failed));
-    Optional<JobFailure> failure = desk.failed(failed, this::warn);
-    if (failure.isPresent()) {
-      return fail(failure.get());
-    }
-    desk.assign();
-    return this;
+    return failed.job().equals(job) ? goOn(desk.failed(failed)) : this;
   }
 
   private Behavior<CoordinatorCommand> onTick() {
-    if (dealing != null && System.nanoTime() - heardNanos > FORSAKEN_NANOS) {
-      warn("nobody has asked for a window in a minute; the feed ends");
+    long now = System.nanoTime();
+    Duration silence = services.feeds().silence();
+    if (dealing != null && now - heardNanos > silence.toNanos()) {
+      warn("nobody has asked for a window in " + silence.toSeconds() + " s; the feed ends");
       return end(new JobEvent.Cancelled(job.job()));
     }
     reception.greet();
-    desk.repeat(System.nanoTime());
-    desk.assign();
-    return this;
+    desk.repeat(now);
+    return goOn();
   }
 
   private Behavior<CoordinatorCommand> onSlotReady(SlotReady ready) {
-    if (!reception.admits(ready, this::warn)) {
-      return this;
-    }
-    if (slots.knows(ready.slot()) && !slots.has(ready.slot(), ready.ref())) {
-      lose(ready.slot());
-    }
-    if (slots.announce(ready)) {
-      getContext().watchWith(ready.ref(), new SlotGone(ready.slot(), ready.ref()));
-    }
-    desk.assign();
-    return this;
+    reception.announced(ready);
+    return goOn();
   }
 
-  private Behavior<CoordinatorCommand> onSlotGone(SlotGone gone) {
-    if (slots.has(gone.slot(), gone.ref())) {
-      lose(gone.slot());
-      desk.assign();
-    }
-    return this;
-  }
-
-  private void lose(int slot) {
-    slots.remove(slot);
-    desk.slotLost(slot);
-  }
-
-  private Behavior<CoordinatorCommand> onNodeChanged(NodeChanged changed) {
-    if (!changed.lost()) {
-      slots.regainNode(changed.node());
-    } else if (!slots.lost(changed.node())) {
-      slots.loseNode(changed.node()).forEach(desk::slotLost);
-      desk.nodeLost(changed.node());
-      warn("node " + changed.node() + " is lost; what it was dealt is dealt again");
-      desk.assign();
-    }
-    return this;
+  private Behavior<CoordinatorCommand> onNotice(Reception.Notice notice) {
+    reception.take(notice);
+    return goOn();
   }
 
   private Behavior<CoordinatorCommand> finish() {

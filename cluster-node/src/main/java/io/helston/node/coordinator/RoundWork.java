@@ -26,7 +26,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  * to order from them next. Reports of other rounds and other incarnations of the job are ignored.
  * Where a method returns a failure, the job cannot go on. Belongs to the coordinator.
  */
-final class RoundWork {
+final class RoundWork implements Reception.Books {
   private final JobRun job;
   private final SlotTable slots;
   private final ActorRef<JobEvent> events;
@@ -173,14 +173,15 @@ final class RoundWork {
     return round == null ? Optional.empty() : roots.take(reply, this::warn);
   }
 
-  void slotLost(int slot) {
+  @Override
+  public void slotLost(int slot) {
     if (round != null) {
       round.ledger().slotLost(slot);
     }
   }
 
-  /** A node is gone, and with it these slots and every partial it held. */
-  void nodeLost(String node, List<Integer> itsSlots) {
+  @Override
+  public void nodeLost(String node, List<Integer> itsSlots) {
     if (round == null) {
       return;
     }

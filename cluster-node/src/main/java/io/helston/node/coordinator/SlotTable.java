@@ -40,8 +40,10 @@ final class SlotTable {
       this.ready = ready;
     }
 
-    private void freeIf(Predicate<Occupation> over) {
-      occupations.removeIf(over);
+    private List<Occupation> freeIf(Predicate<Occupation> over) {
+      List<Occupation> ended = occupations.stream().filter(over).toList();
+      occupations.removeAll(ended);
+      return ended;
     }
 
     int index() {
@@ -125,9 +127,12 @@ final class SlotTable {
     slot(slot).ifPresent(known -> known.occupations.add(with));
   }
 
-  /** The slot has answered; an answer to anything but its occupations does not end these. */
-  void free(int slot, Predicate<Occupation> answered) {
-    slot(slot).ifPresent(known -> known.freeIf(answered));
+  /**
+   * The slot has answered; an answer to anything but its occupations does not end these. Returns
+   * those that have ended.
+   */
+  List<Occupation> free(int slot, Predicate<Occupation> answered) {
+    return slot(slot).map(known -> known.freeIf(answered)).orElse(List.of());
   }
 
   /** Frees the slots whose occupation is over for all that is known. */

@@ -12,9 +12,11 @@ import io.helston.protocol.job.JobId;
 import io.helston.protocol.result.SomaResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.apache.pekko.actor.InvalidActorNameException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,9 @@ final class FeedReaderTest {
 
   @BeforeEach
   void start() {
-    cluster = HelstonCluster.inThisJvm(new ClusterOptions(2, 1), new Analyses(List.of(feed)));
+    Map<String, Object> settings = Map.of("helston.feeds.silence", "1h");
+    var options = new ClusterOptions(2, 1, settings);
+    cluster = HelstonCluster.inThisJvm(options, new Analyses(List.of(feed)));
   }
 
   @AfterEach
@@ -78,14 +82,33 @@ final class FeedReaderTest {
     }
   }
 
+  private void awaitCancelled() {
+    Awaitility.await()
+        .atMost(WAIT)
+        .until(() -> events.stream().anyMatch(JobEvent.Cancelled.class::isInstance));
+  }
+
   @Test
   void closingBeforeTheEndCancelsTheFeed() {
     FeedReader reader = read("closed", 0);
     reader.take();
     reader.close();
+    awaitCancelled();
     assertThatThrownBy(reader::result).isInstanceOf(CancellationException.class);
-    assertThat(events.getLast()).isInstanceOf(JobEvent.Cancelled.class);
     awaitNoOpenStates();
+  }
+
+  /** Names of actors are free again once they have stopped. */
+  @Test
+  void aClosedReaderLeavesNoActorBehind() {
+    FeedReader reader = read("named", 0);
+    reader.take();
+    reader.close();
+    awaitCancelled();
+    Awaitility.await()
+        .atMost(WAIT)
+        .ignoreExceptionsInstanceOf(InvalidActorNameException.class)
+        .untilAsserted(() -> read("named", 0).close());
   }
 
   @Test

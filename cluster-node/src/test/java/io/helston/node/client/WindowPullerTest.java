@@ -9,7 +9,6 @@ import io.helston.node.coordinator.Letters;
 import io.helston.node.transfer.NodeBlobs.Fetch;
 import io.helston.node.transfer.NodeBlobs.FetchFailed;
 import io.helston.node.transfer.NodeBlobs.Fetched;
-import io.helston.protocol.client.JobEvent;
 import io.helston.protocol.client.JobProtocol.SupervisorCommand;
 import io.helston.protocol.job.JobId;
 import io.helston.protocol.work.BlobId;
@@ -67,7 +66,7 @@ final class WindowPullerTest {
   }
 
   private Credit opened() {
-    puller.tell(new WindowPuller.Happened(new JobEvent.Opened(JOB, 9, dealer.ref())));
+    puller.tell(new WindowPuller.Opened(dealer.ref()));
     return dealer.expectMessageClass(Credit.class);
   }
 
@@ -155,14 +154,59 @@ final class WindowPullerTest {
     expectWindow(4, "a4 again", "b4");
   }
 
+  private void fail(Fetch fetch) {
+    fetch.replyTo().tell(new FetchFailed(fetch.id(), "its holder no longer has it"));
+  }
+
+  private List<BlobId> nextMissing() {
+    tick();
+    return dealer.expectMessageClass(Credit.class).missing();
+  }
+
+  @Test
+  void whatALivingNodeLacksIsReportedMissingAfterThreePulls() throws InterruptedException {
+    Credit credit = opened();
+    for (int pull = 0; pull < 3; pull++) {
+      assertThat(nextMissing()).isEmpty();
+      deal(credit, 4, held("a4"), held("b4"));
+      fail(expectFetch("a4"));
+      if (pull == 0) {
+        arrive(expectFetch("b4"));
+      }
+    }
+    assertThat(nextMissing()).containsExactly(new BlobId("a4"));
+    assertThat(nextMissing()).containsExactly(new BlobId("a4"));
+    deal(credit, 4, held("a4 again"), held("b4"));
+    fail(expectFetch("a4 again"));
+    assertThat(nextMissing()).isEmpty();
+    deal(credit, 4, held("a4 again"), held("b4"));
+    arrive(expectFetch("a4 again"));
+    expectWindow(4, "a4 again", "b4");
+    assertThat(nextMissing()).isEmpty();
+  }
+
+  @Test
+  void whatCameAtLastIsNotMissing() {
+    Credit credit = opened();
+    for (int pull = 0; pull < 3; pull++) {
+      deal(credit, 5, held("a5"), held("b5"));
+      fail(expectFetch("a5"));
+      if (pull == 0) {
+        expectFetch("b5");
+      }
+    }
+    assertThat(nextMissing()).containsExactly(new BlobId("a5"));
+    deal(credit, 5, held("a5"), held("b5"));
+    arrive(expectFetch("a5"));
+    assertThat(nextMissing()).isEmpty();
+  }
+
   @Test
   void aDealerThatIsStartedAgainHearsWhereTheReaderStands() {
     opened();
     puller.tell(new WindowPuller.Taken(4));
     dealer.expectMessageClass(Credit.class);
-    puller.tell(new WindowPuller.Happened(new JobEvent.Planning(JOB, "elsewhere")));
-    tick();
-    dealer.expectNoMessage(Duration.ofMillis(50));
+    dealer = KIT.createTestProbe();
     assertThat(opened().from()).isEqualTo(5);
   }
 
@@ -172,12 +216,15 @@ final class WindowPullerTest {
     deal(credit, 4, held("a4"), held("b4"));
     Fetch first = expectFetch("a4");
     Fetch second = expectFetch("b4");
+    deal(credit, 5, held("a5"));
+    Fetch third = expectFetch("a5");
     puller.tell(WindowPuller.Close.INSTANCE);
-    deal(credit, 5, held("a5"), held("b5"));
+    deal(credit, 5, held("a5 again"));
     tick();
     dealer.expectNoMessage(Duration.ofMillis(50));
     arrive(first);
-    second.replyTo().tell(new FetchFailed(second.id(), "its holder no longer has it"));
+    arrive(second);
+    fail(third);
     blobs.expectTerminated(puller);
     blobs.expectNoMessage(Duration.ofMillis(50));
     assertThat(arrivals).isEmpty();

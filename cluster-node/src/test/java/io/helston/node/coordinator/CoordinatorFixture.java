@@ -24,6 +24,7 @@ import io.helston.protocol.work.WorkProtocol.SlotReady;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.zip.CRC32C;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
@@ -43,6 +44,9 @@ final class CoordinatorFixture implements AutoCloseable {
 
   static final Duration PATIENCE = Duration.ofHours(1);
 
+  /** A feed that waits for everybody. */
+  static final FeedSettings LONG_FEEDS = new FeedSettings(PATIENCE, PATIENCE);
+
   private static final Duration TICK = Duration.ofSeconds(1);
 
   final ActorTestKit kit =
@@ -59,6 +63,10 @@ final class CoordinatorFixture implements AutoCloseable {
 
   TestProbe<BlobCommand> seenByStore;
   TestProbe<ShardingEnvelope<SlotCommand>> door;
+
+  /** Where plans and folds run. */
+  Executor compute = Runnable::run;
+
   ActorRef<BlobCommand> store;
   ActorRef<CoordinatorCommand> coordinator;
 
@@ -78,23 +86,24 @@ final class CoordinatorFixture implements AutoCloseable {
 
   /** Starts a job. */
   void start(Script script, int slots, Duration patience) {
-    var services = services(new Analyses(List.of(new SumAnalysis())), slots, patience);
+    var services = services(new Analyses(List.of(new SumAnalysis())), slots, patience, LONG_FEEDS);
     coordinator = kit.spawn(Coordinator.create(JOB, script.spec(), 1, services, events.ref()));
   }
 
   /** Starts a feed. */
-  void startFeed(Script script, int slots, Duration patience) {
-    var services = services(new Analyses(List.of(new LetterFeed())), slots, patience);
+  void startFeed(Script script, int slots, FeedSettings feeds) {
+    var services = services(new Analyses(List.of(new LetterFeed())), slots, PATIENCE, feeds);
     coordinator = kit.spawn(Dealer.create(JOB, script.spec(), 1, services, events.ref()));
   }
 
-  private CoordinatorServices services(Analyses analyses, int slots, Duration patience) {
+  private CoordinatorServices services(
+      Analyses analyses, int slots, Duration patience, FeedSettings feeds) {
     events = kit.createTestProbe();
     seenByStore = kit.createTestProbe();
     door = kit.createTestProbe();
     store = store("home", seenByStore.ref());
     return new CoordinatorServices(
-        analyses, codec, Runnable::run, store, "home", door.ref(), slots, 1000, patience);
+        analyses, codec, compute, store, "home", door.ref(), slots, 1000, patience, feeds);
   }
 
   /** Starts a job of two letters, whose result is {@link #RESULT_OF_TWO}. */

@@ -97,6 +97,9 @@ public final class LetterFeed implements Feed<RheSpec> {
     public Partial run(Task task, RoundInputs inputs) {
       inputs.get("alphabet", Wire.class);
       latest.accumulateAndGet(task.round(), Math::max);
+      if (script.faultInRun != null) {
+        throw script.faultInRun;
+      }
       return new Partial.Blob(Letters.of(Letters.letter(segment.index()) + task.round()));
     }
 

@@ -95,11 +95,16 @@ public final class WorkProtocol {
       implements CoordinatorCommand, Wire {}
 
   /**
-   * A consumer of a feed has had all windows before {@code from} and wants those before {@code to};
-   * said again every second.
+   * A consumer of a feed has had all windows before {@code from} and wants those before {@code to},
+   * with new ones in the place of the {@code missing} parts, which it was told of and could not
+   * pull; said again every second.
    */
-  public record Credit(int from, int to, ActorRef<Dealt> replyTo)
-      implements CoordinatorCommand, Wire {}
+  public record Credit(int from, int to, List<BlobId> missing, ActorRef<Dealt> replyTo)
+      implements CoordinatorCommand, Wire {
+    public Credit {
+      missing = List.copyOf(missing);
+    }
+  }
 
   /** A window of a feed is ready: where its parts are, by segment. May be said again. */
   public record Dealt(JobRun job, int window, List<PartialRef> parts) implements Wire {
