@@ -61,7 +61,7 @@ final class SomaBatchesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SomaSpec spec = spec();
-    input.open();
+    input.open().close();
     if (out.equals(SCREEN)) {
       if (emit != SomaEmission.Kind.JOINIDS || !query.obsColumns().isEmpty()) {
         throw usage("--out - has joinids only; give a PREFIX for --emit or --obs-columns");

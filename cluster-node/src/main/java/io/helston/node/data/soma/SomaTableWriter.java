@@ -73,18 +73,11 @@ final class SomaTableWriter {
       case Column.Category category ->
           SomaSchemas.attribute(
               column.name(),
-              codeType(category.enumeration().values().size()),
+              category.enumeration().codeType(),
               false,
               nullable,
               column.name());
     };
-  }
-
-  private static Datatype codeType(int values) {
-    if (values <= Byte.MAX_VALUE) {
-      return Datatype.INT8;
-    }
-    return values <= Short.MAX_VALUE ? Datatype.INT16 : Datatype.INT32;
   }
 
   private static void add(Column column, int row, FieldWriter field) {
