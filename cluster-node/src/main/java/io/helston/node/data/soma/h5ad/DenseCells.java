@@ -59,13 +59,15 @@ final class DenseCells {
 
   private void add(int row, int column, float value) {
     if (value != 0) {
-      floats[row][next(row, column)] = value;
+      int at = next(row, column);
+      floats[row][at] = value;
     }
   }
 
   private void add(int row, int column, double value) {
     if (value != 0) {
-      doubles[row][next(row, column)] = value;
+      int at = next(row, column);
+      doubles[row][at] = value;
     }
   }
 

@@ -74,7 +74,7 @@ final class H5adDescription {
             List.of((long) experiment.cells(), (long) experiment.features()),
             Arrays.stream(sizes).reduce(1, (a, b) -> a * b),
             node instanceof Dataset,
-            H5adExperiment.stored(layer) + " of HDF5",
+            "HDF5 at " + H5adExperiment.stored(layer),
             List.of(new Field("values", type.name(), false, false, Optional.empty()))));
   }
 

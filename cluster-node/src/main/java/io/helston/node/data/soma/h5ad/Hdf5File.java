@@ -68,8 +68,7 @@ final class Hdf5File implements AutoCloseable {
     } catch (IOException e) {
       throw InputFiles.cannotOpen(path, e);
     }
-    throw InputException.malformed(
-        path, 0, "is no HDF5 file, expected an h5ad file or the folder of a SOMA experiment");
+    throw unreadable(path, "it has not its signature");
   }
 
   private static void close(Path path, FileChannel channel) {
@@ -110,9 +109,13 @@ final class Hdf5File implements AutoCloseable {
       // at their word: it throws whatever follows from them, asks for arrays that are larger than
       // the file, and follows structures that contain themselves. An error of this kind leaves
       // nothing behind, since the request was not granted and what was read is dropped.
-      throw InputException.malformed(
-          path, 0, "cannot be read as HDF5 (%s), expected an h5ad file".formatted(reason(e)));
+      throw unreadable(path, reason(e));
     }
+  }
+
+  private static InputException unreadable(Path path, String reason) {
+    return InputException.malformed(
+        path, 0, "cannot be read as HDF5 (%s), expected an h5ad file".formatted(reason));
   }
 
   private static String reason(Throwable thrown) {
