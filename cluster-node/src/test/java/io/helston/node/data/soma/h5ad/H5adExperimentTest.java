@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.helston.node.data.InputException;
+import io.helston.node.data.OpenFiles;
 import io.helston.node.data.soma.CellSource;
 import io.helston.node.data.soma.CellTable;
 import io.helston.node.data.soma.SharedSoma;
@@ -220,26 +221,8 @@ final class H5adExperimentTest {
       assertThatThrownBy(() -> reader.read(new int[] {1})).hasMessageEndingWith(message);
       assertThatThrownBy(() -> h5ad.obs().read("label")).hasMessageEndingWith(message);
       assertThatThrownBy(() -> H5adExperiment.open(file, state)).hasMessageEndingWith(message);
-      assertThat(openFiles(file)).isEqualTo(1);
+      assertThat(OpenFiles.of(file)).isEqualTo(1);
     }
-    assertThat(openFiles(file)).isZero();
-  }
-
-  /** How often a file is open in this JVM; where there is no list, as if it were closed well. */
-  private static long openFiles(Path file) throws IOException {
-    Path list = Path.of("/proc/self/fd");
-    assumeTrue(Files.isDirectory(list), "this system has no list of open files");
-    try (var open = Files.list(list)) {
-      return open.filter(link -> isSame(link, file)).count();
-    }
-  }
-
-  private static boolean isSame(Path link, Path file) {
-    try {
-      return Files.readSymbolicLink(link).equals(file.toRealPath());
-    } catch (IOException e) {
-      // One that was closed since the list was made.
-      return false;
-    }
+    assertThat(OpenFiles.of(file)).isZero();
   }
 }
