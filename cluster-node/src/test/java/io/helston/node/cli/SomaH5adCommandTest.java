@@ -44,7 +44,7 @@ final class SomaH5adCommandTest {
         "--layer counts --emit dense|.3.npy",
         "--sampling weighted:weight --nodes 1|.joinids.tsv",
         "--sampling balanced:label --emit csr|.4.npz",
-        "--compat soma-ml --seed 5|.joinids.tsv",
+        "--no-shuffle --rank 1 --world-size 3|.joinids.tsv",
       })
   void batchesAreTheSameFiles(String options, String file) throws IOException {
     String sizes = " --batch-size 16 --io-batch-size 64 --shuffle-chunk-size 8 ";
@@ -104,7 +104,7 @@ final class SomaH5adCommandTest {
         "cells.h5ad --measurement DNA|7|has no measurement 'DNA', expected RNA",
         "cells.h5ad --layer X|7|has no layer 'X', expected one of counts, data",
         "cells.h5ad --obs-filter stage==3|2|stage",
-        "cells.h5ad --obs-columns lable|7|did you mean 'label'?",
+        "cells.h5ad --obs-columns labels|7|did you mean 'label'?",
         "columns.h5ad|6|is compressed by columns, expected rows",
         "text.h5ad|6|text.h5ad: cannot be read as HDF5",
         "none.h5ad|3|none.h5ad: no such file",

@@ -43,15 +43,4 @@ public final class SomaDataFrame extends CellTable {
   protected List<Column> readAll(List<String> names) {
     return new FrameReader(array).read(names);
   }
-
-  /** As {@link #read(List)}, of the rows whose first index column is in a range. */
-  public List<Column> read(List<String> names, long low, long high) {
-    require(names);
-    return new FrameReader(array).read(names, low, high);
-  }
-
-  /** The array with the rows. */
-  public SparseArray array() {
-    return array;
-  }
 }
