@@ -100,8 +100,7 @@ record SomaSplit(long[][] parts, List<String> sizes, List<String> log, List<Stri
     return new SomaSplit(parts, sizes, log, warnings(parts, rule.fractions()));
   }
 
-  private static int[][] rows(
-      Rule rule, CellTable obs, List<Column> columns, List<String> log) {
+  private static int[][] rows(Rule rule, CellTable obs, List<Column> columns, List<String> log) {
     int cells = columns.getFirst().size();
     List<Column> labelled = columns.subList(1, columns.size());
     return switch (rule) {

@@ -42,9 +42,7 @@ final class SomaH5adCommandTest {
         "--obs-columns stage,age,passed,obs_id|.obs.tsv",
         "--obs-filter stage==\"late\" --var-filter length>300 --emit csr|.2.npz",
         "--layer counts --emit dense|.3.npy",
-        "--sampling weighted:weight --nodes 1|.joinids.tsv",
         "--sampling balanced:label --emit csr|.4.npz",
-        "--no-shuffle --rank 1 --world-size 3|.joinids.tsv",
       })
   void batchesAreTheSameFiles(String options, String file) throws IOException {
     String sizes = " --batch-size 16 --io-batch-size 64 --shuffle-chunk-size 8 ";

@@ -135,8 +135,7 @@ final class SomaSegment implements SegmentState {
       // Closed with the job; a file that is open is open once on a node.
       CellSource experiment =
           context.shared("cells", () -> QueryReader.open(spec.query(), query.timestamp()));
-      CellMatrix layer =
-          context.shared("layer", () -> QueryReader.layer(spec.query(), experiment));
+      CellMatrix layer = context.shared("layer", () -> QueryReader.layer(spec.query(), experiment));
       reader = layer.reader(columnMap(query));
     }
     return reader;

@@ -72,11 +72,7 @@ final class SomaTableWriter {
           SomaSchemas.attribute(column.name(), Datatype.STRING_UTF8, true, nullable, "");
       case Column.Category category ->
           SomaSchemas.attribute(
-              column.name(),
-              category.enumeration().codeType(),
-              false,
-              nullable,
-              column.name());
+              column.name(), category.enumeration().codeType(), false, nullable, column.name());
     };
   }
 

@@ -80,7 +80,11 @@ final class H5adBatchesTest {
   void filtersSamplingSharesAndTokensAreThoseOfTheConvertedFile() {
     Path file = H5adStudy.usual().write(folder.resolve("options.h5ad"));
     Path experiment = convert(file);
-    assertSame(file, experiment, 100, feed -> feed.filters(0, "age < 50 or passed == True", "length > 300"));
+    assertSame(
+        file,
+        experiment,
+        100,
+        feed -> feed.filters(0, "age < 50 or passed == True", "length > 300"));
     assertSame(file, experiment, 203, feed -> feed.sampling(SomaSampling.Kind.WEIGHTED, "weight"));
     assertSame(file, experiment, 203, feed -> feed.sampling(SomaSampling.Kind.BALANCED, "stage"));
     assertSame(file, experiment, 67, feed -> feed.rank(1, 3).uneven(SomaUneven.DROP));

@@ -1,7 +1,6 @@
 package io.helston.node.data.soma.convert;
 
 import io.helston.node.data.InputException;
-import io.helston.node.data.soma.CellMatrix;
 import io.helston.node.data.soma.h5ad.CscMatrix;
 import io.helston.node.data.soma.h5ad.H5adMatrix;
 import io.helston.node.data.soma.tiledb.RowReader;
@@ -12,9 +11,6 @@ import java.util.stream.IntStream;
 
 /** Hands on the rows of a matrix of an h5ad file. */
 record MatrixCopy(Path path, String layer, int rows, RowSink sink) {
-  /** Rows that are read at once. */
-  private static final int STEP = 64;
-
   void read(H5adMatrix matrix) {
     switch (matrix) {
       case H5adMatrix.ByRow byRow -> copy(byRow);
@@ -22,11 +18,12 @@ record MatrixCopy(Path path, String layer, int rows, RowSink sink) {
     }
   }
 
-  private void copy(CellMatrix matrix) {
+  private void copy(H5adMatrix.ByRow matrix) {
+    int step = Math.min(matrix.rowsAtOnce(), Math.max(1, rows));
     RowReader reader = matrix.reader(null);
-    for (int first = 0; first < rows; first += STEP) {
+    for (int first = 0; first < rows; first += step) {
       SparseRows read =
-          reader.read(IntStream.range(first, Math.min(rows, first + STEP)).toArray());
+          reader.read(IntStream.range(first, first + Math.min(step, rows - first)).toArray());
       for (int row = 0; row < read.rows(); row++) {
         int from = read.starts()[row];
         int end = read.starts()[row + 1];

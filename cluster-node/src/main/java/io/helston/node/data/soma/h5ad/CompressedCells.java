@@ -20,8 +20,7 @@ record CompressedCells(MatrixPlace place, Dataset data, Dataset indices, long[] 
   static CompressedCells read(MatrixPlace place, Group matrix, int outer) {
     Dataset data = place.dataset(matrix, "data");
     Dataset indices = place.dataset(matrix, "indices");
-    var pointers =
-        new H5Vector(place.file(), place.dataset(matrix, "indptr"), NumberKind.START);
+    var pointers = new H5Vector(place.file(), place.dataset(matrix, "indptr"), NumberKind.START);
     var cells = new CompressedCells(place, data, indices, new long[outer + 1]);
     long size = cells.values().size();
     if (pointers.size() != outer + 1L || cells.places().size() != size) {

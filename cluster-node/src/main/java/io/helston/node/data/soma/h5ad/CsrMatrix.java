@@ -6,6 +6,8 @@ import io.jhdf.api.Group;
 
 /** A matrix that is compressed by rows. */
 record CsrMatrix(CompressedCells cells, Datatype type) implements H5adMatrix.ByRow {
+  private static final int ROWS = 64;
+
   static CsrMatrix of(MatrixPlace place, Group matrix) {
     CompressedCells cells = CompressedCells.read(place, matrix, place.rows());
     return new CsrMatrix(cells, place.type(cells.data()));
@@ -14,6 +16,11 @@ record CsrMatrix(CompressedCells cells, Datatype type) implements H5adMatrix.ByR
   @Override
   public long[] shape() {
     return new long[] {cells.place().rows(), cells.place().columns()};
+  }
+
+  @Override
+  public int rowsAtOnce() {
+    return ROWS;
   }
 
   @Override

@@ -42,6 +42,8 @@ final class CsrReader implements RowReader {
       places.read(from, count, columns, starts[first]);
       values.read(from, count, single ? floats : doubles, starts[first]);
     }
+    places.endPass();
+    values.endPass();
     var found = new SparseRows(starts, columns, floats, doubles, type);
     SparseRows sorted = sorted(found, rows);
     return columnMap == null ? sorted : chosen(sorted);

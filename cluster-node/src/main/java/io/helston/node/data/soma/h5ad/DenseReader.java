@@ -9,9 +9,6 @@ import java.util.Arrays;
 
 /** Reads rows of a dense matrix without their zeros; each chunk is unpacked once. */
 final class DenseReader implements RowReader {
-  /** Numbers that are read at once where there are no chunks: at most 8 MB. */
-  private static final int SLICE = 1 << 20;
-
   private final DenseMatrix matrix;
   private final Hdf5File file;
   private final int[] columnMap;
@@ -71,7 +68,7 @@ final class DenseReader implements RowReader {
 
   private void readSlices(int[] rows, DenseCells cells) {
     int columns = matrix.place().columns();
-    int most = Math.max(1, SLICE / columns);
+    int most = matrix.rowsAtOnce();
     for (int first = 0, end; first < rows.length; first = end) {
       end = first + 1;
       while (end < rows.length && rows[end] == rows[end - 1] + 1 && end - first < most) {

@@ -118,8 +118,7 @@ final class H5Chunks {
       byte[] unpacked = new byte[bytes];
       int count = inflater.inflate(unpacked);
       // One that ends where it should may say so only when it is asked for more.
-      boolean whole =
-          count == bytes && (inflater.finished() || inflater.inflate(new byte[1]) == 0);
+      boolean whole = count == bytes && (inflater.finished() || inflater.inflate(new byte[1]) == 0);
       if (!whole || !inflater.finished()) {
         throw file.malformed(
             "%s has a chunk that does not unpack to %d bytes".formatted(array.getPath(), bytes));
@@ -127,8 +126,7 @@ final class H5Chunks {
       return unpacked;
     } catch (DataFormatException e) {
       throw file.malformed(
-          "%s has a chunk that cannot be unpacked (%s)"
-              .formatted(array.getPath(), e.getMessage()));
+          "%s has a chunk that cannot be unpacked (%s)".formatted(array.getPath(), e.getMessage()));
     } finally {
       inflater.end();
     }

@@ -9,7 +9,7 @@ import io.jhdf.object.message.DataLayout;
  * ascending order unpack each chunk once. One thread only.
  */
 final class H5Vector {
-  /** Numbers that are read at once where there are no chunks: at most 8 MB. */
+  /** Numbers that are read at once where there are no chunks, or kept of one: at most 8 MB. */
   private static final int SLICE = 1 << 20;
 
   private final Hdf5File file;
@@ -64,6 +64,14 @@ final class H5Vector {
         copy(kind(numbers), 0, target, at + done, step);
       }
       done += step;
+    }
+  }
+
+  /** Ends a pass: a large chunk is not kept, for there are as many readers as stripes of cells. */
+  void endPass() {
+    if (chunks != null && chunks.lengths()[0] > SLICE) {
+      keptFrom = -1;
+      kept = null;
     }
   }
 

@@ -107,8 +107,7 @@ final class H5adDescription {
       case Column.Floating floating ->
           new Field(column.name(), floating.type().name(), false, nullable, Optional.empty());
       case Column.Text _ ->
-          new Field(
-              column.name(), Datatype.STRING_UTF8.name(), false, nullable, Optional.empty());
+          new Field(column.name(), Datatype.STRING_UTF8.name(), false, nullable, Optional.empty());
       case Column.Category category -> {
         var entries = category.enumeration();
         yield new Field(

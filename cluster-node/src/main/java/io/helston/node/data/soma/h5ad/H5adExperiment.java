@@ -154,8 +154,7 @@ public final class H5adExperiment implements CellSource {
       matrices.putAll(file.read(layers::getChildren));
     }
     if (matrices.containsKey(MAIN)) {
-      throw file.malformed(
-          "has a layer '%s', expected that name to be free for X".formatted(MAIN));
+      throw file.malformed("has a layer '%s', expected that name to be free for X".formatted(MAIN));
     }
     matrices.put(MAIN, file.child("X"));
     return matrices;
@@ -167,8 +166,7 @@ public final class H5adExperiment implements CellSource {
   }
 
   private boolean hasContent(String name) {
-    return file.child(name) instanceof Group group
-        && !file.read(group::getChildren).isEmpty();
+    return file.child(name) instanceof Group group && !file.read(group::getChildren).isEmpty();
   }
 
   @Override

@@ -9,5 +9,8 @@ public sealed interface H5adMatrix permits H5adMatrix.ByRow, CscMatrix {
   Datatype type();
 
   /** A matrix whose rows are each at one place. */
-  sealed interface ByRow extends H5adMatrix, CellMatrix permits CsrMatrix, DenseMatrix {}
+  sealed interface ByRow extends H5adMatrix, CellMatrix permits CsrMatrix, DenseMatrix {
+    /** How many neighbouring rows are best read at once. */
+    int rowsAtOnce();
+  }
 }

@@ -108,8 +108,7 @@ final class H5adTable extends CellTable {
                     : column(kept, stored.get(kept)));
     if (read.size() != rows) {
       throw malformed(
-          stored.getOrDefault(kept, kept),
-          "has %d rows, expected %d".formatted(read.size(), rows));
+          stored.getOrDefault(kept, kept), "has %d rows, expected %d".formatted(read.size(), rows));
     }
     return read;
   }
@@ -175,8 +174,7 @@ final class H5adTable extends CellTable {
   private Column plain(String kept, String column, Dataset values, boolean[] nulls) {
     Object data = file.values(values);
     if (nulls != null && nulls.length != rows) {
-      throw malformed(
-          column, "has a mask of %d rows, expected %d".formatted(nulls.length, rows));
+      throw malformed(column, "has a mask of %d rows, expected %d".formatted(nulls.length, rows));
     }
     if (data instanceof String[] texts) {
       return Arrays.stream(texts).allMatch(H5adTable::isTruth) && isEnumerated(values)

@@ -60,11 +60,9 @@ final class Hdf5File implements AutoCloseable {
 
   private static FileChannel channel(Path path) {
     try {
-      FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
-      if (hasSignature(file)) {
-        return new UnmappedChannel(file);
+      if (hasSignature(path)) {
+        return new UnmappedChannel(FileChannel.open(path, StandardOpenOption.READ));
       }
-      file.close();
     } catch (IOException e) {
       throw InputFiles.cannotOpen(path, e);
     }
@@ -79,12 +77,14 @@ final class Hdf5File implements AutoCloseable {
     }
   }
 
-  private static boolean hasSignature(FileChannel channel) throws IOException {
+  private static boolean hasSignature(Path path) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES);
-    for (long at = 0; at < channel.size(); at = Math.max(FIRST_USER_BLOCK, 2 * at)) {
-      buffer.clear();
-      if (channel.read(buffer, at) == Long.BYTES && buffer.flip().getLong() == SIGNATURE) {
-        return true;
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      for (long at = 0; at < channel.size(); at = Math.max(FIRST_USER_BLOCK, 2 * at)) {
+        buffer.clear();
+        if (channel.read(buffer, at) == Long.BYTES && buffer.flip().getLong() == SIGNATURE) {
+          return true;
+        }
       }
     }
     return false;

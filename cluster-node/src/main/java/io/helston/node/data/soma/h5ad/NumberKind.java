@@ -20,7 +20,9 @@ enum NumberKind {
       return switch (numbers) {
         case int[] places -> places;
         case long[] places ->
-            Arrays.stream(places).mapToInt(place -> (int) place == place ? (int) place : -1).toArray();
+            Arrays.stream(places)
+                .mapToInt(place -> (int) place == place ? (int) place : -1)
+                .toArray();
         default ->
             Arrays.stream(H5Numbers.of(numbers))
                 .mapToInt(place -> (int) place == place ? (int) place : -1)

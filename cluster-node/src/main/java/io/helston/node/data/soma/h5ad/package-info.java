@@ -20,8 +20,8 @@
  * are others.
  *
  * <p>HDF5 is read by jHDF, which trusts what it reads. Here sizes are checked against the length of
- * the file before arrays are read, chunks are unpacked into as many bytes as they have and no more,
- * and whatever jHDF throws of a damaged file is told as the file's fault; while it reads a damaged
- * header it may take up to 2 GB for a moment.
+ * the file before arrays are read, chunks of matrices are unpacked into as many bytes as they have
+ * and no more, and whatever jHDF throws of a damaged file is told as the file's fault; while it
+ * reads a damaged header it may take up to 2 GB for a moment.
  */
 package io.helston.node.data.soma.h5ad;

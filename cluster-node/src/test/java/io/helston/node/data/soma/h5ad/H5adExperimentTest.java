@@ -87,8 +87,7 @@ final class H5adExperimentTest {
       assertThat(column.getClass()).isEqualTo((Object) expected.getClass());
       assertThat(texts(column)).isEqualTo(texts(expected));
       if (column instanceof Column.Category category) {
-        assertThat(category.enumeration())
-            .isEqualTo(((Column.Category) expected).enumeration());
+        assertThat(category.enumeration()).isEqualTo(((Column.Category) expected).enumeration());
       }
       if (column instanceof Column.Whole whole) {
         assertThat(whole.type()).isEqualTo(((Column.Whole) expected).type());
@@ -111,8 +110,7 @@ final class H5adExperimentTest {
       RowReader reader = one.layer("RNA", layer).reader(map);
       RowReader expected = other.layer("RNA", layer).reader(map);
       for (int again = 0; again < 3; again++) {
-        int[] rows =
-            IntStream.range(0, cells).filter(row -> random.nextDouble() < share).toArray();
+        int[] rows = IntStream.range(0, cells).filter(row -> random.nextDouble() < share).toArray();
         assertSame(reader.read(rows), expected.read(rows));
       }
     }
@@ -163,8 +161,7 @@ final class H5adExperimentTest {
   void matricesByColumnAreConvertedOnly() {
     var byColumn = new H5adStudy(Values.INT32, Encoding.CSC, true);
     Path file = byColumn.write(folder.resolve("columns.h5ad"));
-    Path rows =
-        new H5adStudy(Values.INT32, Encoding.CSR, true).write(folder.resolve("rows.h5ad"));
+    Path rows = new H5adStudy(Values.INT32, Encoding.CSR, true).write(folder.resolve("rows.h5ad"));
     assertSameRows(converted(file), converted(rows), "counts");
     try (H5adExperiment h5ad = H5adExperiment.open(file)) {
       assertThatThrownBy(() -> h5ad.layer("RNA", "data"))

@@ -106,7 +106,8 @@ final class H5adFaultyMatricesTest {
   void missingTablesAndOtherFilesAreToldInASentence() throws IOException {
     Path text = Files.writeString(folder.resolve("text.h5ad"), "gene\tcell\n".repeat(200));
     assertThatThrownBy(() -> CellInput.open(text.toString()))
-        .hasMessage(text + ": cannot be read as HDF5 (it has not its signature), expected an h5ad file");
+        .hasMessage(
+            text + ": cannot be read as HDF5 (it has not its signature), expected an h5ad file");
     Path empty = Files.createFile(folder.resolve("empty.h5ad"));
     assertThatThrownBy(() -> CellInput.open(empty.toString())).hasMessageStartingWith(empty + ": ");
     Path none = folder.resolve("none.h5ad");
@@ -117,8 +118,7 @@ final class H5adFaultyMatricesTest {
       file.putGroup("obs").putDataset("_index", new String[] {"a"});
     }
     assertThatThrownBy(() -> CellInput.open(bare.toUri().toString()))
-        .hasMessage(
-            bare + ": has no group 'var', expected an AnnData object of version 0.7 on");
+        .hasMessage(bare + ": has no group 'var', expected an AnnData object of version 0.7 on");
   }
 
   @Test

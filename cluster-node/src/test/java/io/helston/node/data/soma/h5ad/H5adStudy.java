@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * An AnnData object of {@value #CELLS} cells and {@value #GENES} genes for tests, with columns of
- * all kinds. Each cell has 0 to 17 values in each of two matrices, which can be stored in every way.
+ * all kinds. Each cell has 0 to 17 values in each of two matrices, which can be stored in every
+ * way.
  */
 public record H5adStudy(Values values, Encoding encoding, boolean chunked) {
   public static final int CELLS = 203;
@@ -79,8 +80,7 @@ public record H5adStudy(Values values, Encoding encoding, boolean chunked) {
     obs.putAttribute("_index", "barcode");
     obs.putAttribute("column-order", new String[] {"label", "stage", "weight", "age", "passed"});
     obs.putDataset("barcode", texts(CELLS, "c"));
-    obs.putDataset(
-        "label", strings(cell -> cell % 10 == 0 ? "rare" : "common"));
+    obs.putDataset("label", strings(cell -> cell % 10 == 0 ? "rare" : "common"));
     WritableGroup stage = obs.putGroup("stage");
     stage.putAttribute("ordered", "TRUE");
     stage.putDataset("categories", new String[] {"early", "late", "never"});
@@ -194,8 +194,7 @@ public record H5adStudy(Values values, Encoding encoding, boolean chunked) {
       }
       case FLOAT64 -> numbers;
       case INT32 -> IntStream.range(0, numbers.length).map(i -> (int) numbers[i]).toArray();
-      case INT64 ->
-          IntStream.range(0, numbers.length).mapToLong(i -> (long) numbers[i]).toArray();
+      case INT64 -> IntStream.range(0, numbers.length).mapToLong(i -> (long) numbers[i]).toArray();
     };
   }
 }
