@@ -82,7 +82,7 @@ final class SomaBatchesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SomaSpec spec = spec();
-    input.open();
+    input.open().close();
     if (out.equals(SCREEN)) {
       boolean more = !query.obsColumns().isEmpty() || !labelColumns.isEmpty();
       if (emit != SomaEmission.Kind.JOINIDS || more) {

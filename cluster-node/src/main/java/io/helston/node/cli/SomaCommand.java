@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description =
-        "Single-cell experiments in TileDB-SOMA's format: look at, make, serve and split"
-            + " them.",
+        "Single-cell experiments in TileDB-SOMA's format or h5ad files: look at, make, serve and"
+            + " split them.",
     subcommands = {
       SomaInfoCommand.class,
       SomaConvertCommand.class,

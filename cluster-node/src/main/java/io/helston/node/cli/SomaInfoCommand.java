@@ -1,5 +1,6 @@
 package io.helston.node.cli;
 
+import io.helston.node.data.soma.CellSource;
 import io.helston.node.report.SomaTreeText;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -32,7 +33,9 @@ final class SomaInfoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = command.commandLine().getOut();
-    SomaTreeText.lines(input.uri(), input.open().describe()).forEach(out::println);
+    try (CellSource experiment = input.open()) {
+      SomaTreeText.lines(input.uri(), experiment.describe()).forEach(out::println);
+    }
     out.flush();
     return 0;
   }

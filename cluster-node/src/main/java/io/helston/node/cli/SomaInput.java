@@ -1,6 +1,7 @@
 package io.helston.node.cli;
 
-import io.helston.node.data.soma.SomaExperiment;
+import io.helston.node.data.soma.CellSource;
+import io.helston.node.data.soma.input.CellInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,7 +16,7 @@ final class SomaInput {
   @Parameters(
       index = "0",
       paramLabel = "URI",
-      description = "The experiment: a folder, or its file:// address.")
+      description = "The experiment: a folder or an h5ad file, or its file:// address.")
   private String uri;
 
   @Option(
@@ -27,12 +28,23 @@ final class SomaInput {
   private Long timestamp;
 
   /** Opens the experiment. */
-  SomaExperiment open() {
-    if (timestamp != null && timestamp < 0) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--timestamp is " + timestamp + ", expected 0 or more");
+  CellSource open() {
+    if (timestamp == null) {
+      return CellInput.open(uri);
     }
-    return SomaExperiment.open(uri, timestamp == null ? SomaExperiment.LATEST : timestamp);
+    if (timestamp < 0) {
+      throw usage("--timestamp is " + timestamp + ", expected 0 or more");
+    }
+    if (CellInput.isFile(uri)) {
+      throw usage(
+          "--timestamp is of SOMA experiments; %s is a file, which is read as it is"
+              .formatted(uri));
+    }
+    return CellInput.open(uri, timestamp);
+  }
+
+  private CommandLine.ParameterException usage(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 
   /** The time at which it is read, 0 for the latest. */

@@ -6,8 +6,8 @@ import io.helston.math.soma.split.LabelledSplit;
 import io.helston.math.soma.split.RandomSplit;
 import io.helston.math.soma.split.SplitMethod;
 import io.helston.node.data.InputException;
-import io.helston.node.data.soma.SomaDataFrame;
-import io.helston.node.data.soma.SomaExperiment;
+import io.helston.node.data.soma.CellSource;
+import io.helston.node.data.soma.CellTable;
 import io.helston.node.data.soma.tiledb.Column;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -73,16 +73,16 @@ record SomaSplit(long[][] parts, List<String> sizes, List<String> log, List<Stri
    * @throws InputException if there are no such cells, or no such measurement or columns
    */
   static SomaSplit of(
-      SomaExperiment experiment, Optional<String> measurement, String filter, Rule rule) {
-    measurement.ifPresent(experiment::measurement);
-    SomaDataFrame obs = experiment.obs();
-    List<String> names = new ArrayList<>(List.of(SomaDataFrame.JOINID));
+      CellSource experiment, Optional<String> measurement, String filter, Rule rule) {
+    measurement.ifPresent(experiment::var);
+    CellTable obs = experiment.obs();
+    List<String> names = new ArrayList<>(List.of(CellTable.JOINID));
     names.addAll(rule.columns());
     List<Column> columns = obs.read(names, filter);
     long[] joinids = ((Column.Whole) columns.getFirst()).values();
     if (joinids.length == 0 && !filter.isBlank()) {
       throw InputException.inconsistent(
-          obs.array().display(),
+          obs.display(),
           0,
           "has no cell that satisfies --obs-filter %s".formatted(InputException.quote(filter)));
     }
@@ -100,8 +100,7 @@ record SomaSplit(long[][] parts, List<String> sizes, List<String> log, List<Stri
     return new SomaSplit(parts, sizes, log, warnings(parts, rule.fractions()));
   }
 
-  private static int[][] rows(
-      Rule rule, SomaDataFrame obs, List<Column> columns, List<String> log) {
+  private static int[][] rows(Rule rule, CellTable obs, List<Column> columns, List<String> log) {
     int cells = columns.getFirst().size();
     List<Column> labelled = columns.subList(1, columns.size());
     return switch (rule) {
@@ -143,11 +142,11 @@ record SomaSplit(long[][] parts, List<String> sizes, List<String> log, List<Stri
   }
 
   private static void requireValues(
-      List<String> labels, SomaDataFrame obs, List<String> names, Column joinids) {
+      List<String> labels, CellTable obs, List<String> names, Column joinids) {
     int missing = labels.indexOf(null);
     if (missing >= 0) {
       throw InputException.inconsistent(
-          obs.array().display(),
+          obs.display(),
           0,
           "cell %s has no value of %s, so its group is unknown; leave it out with --obs-filter"
               .formatted(joinids.text(missing), String.join(" or ", names)));

@@ -2,6 +2,7 @@ package io.helston.node.cli;
 
 import io.helston.math.soma.split.Fractions;
 import io.helston.math.soma.split.SplitMethod;
+import io.helston.node.data.soma.CellSource;
 import io.helston.node.event.LogFile;
 import io.helston.node.report.SomaSplitTable;
 import io.helston.node.store.OutputFiles;
@@ -107,7 +108,7 @@ final class SomaSplitCommand implements Callable<Integer> {
       LogText.head(command.commandLine()).forEach(log::line);
       log.line("Seed: " + seed);
       log.line("");
-      SomaSplit split = SomaSplit.of(input.open(), Optional.ofNullable(measurement), filter, rule);
+      SomaSplit split = split(rule);
       log.open();
       split.log().forEach(log::line);
       long[][] parts = split.parts();
@@ -124,6 +125,12 @@ final class SomaSplitCommand implements Callable<Integer> {
       throw new UncheckedIOException(e);
     }
     return 0;
+  }
+
+  private SomaSplit split(SomaSplit.Rule rule) {
+    try (CellSource experiment = input.open()) {
+      return SomaSplit.of(experiment, Optional.ofNullable(measurement), filter, rule);
+    }
   }
 
   private SomaSplit.Rule rule() {

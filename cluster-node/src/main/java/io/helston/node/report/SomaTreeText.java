@@ -37,17 +37,17 @@ public final class SomaTreeText {
             + name
             + INDENT
             + tree.type()
-            + tree.array().map(facts -> array(tree.type(), facts)).orElse("")
+            + tree.array().map(facts -> array(tree, facts)).orElse("")
             + stated);
     tree.array().ifPresent(facts -> addFields(lines, indent + INDENT, facts.fields()));
     tree.children().forEach(child -> add(lines, indent + INDENT, child.name(), child, encoding));
   }
 
-  private static String array(String type, SomaArrayFacts facts) {
-    String cells = (facts.overlapping() ? "at most " : "") + facts.cells();
+  private static String array(SomaTree tree, SomaArrayFacts facts) {
+    String cells = (facts.atMost() ? "at most " : "") + facts.cells();
     String shape =
         facts.shape().stream().map(SomaTreeText::size).collect(Collectors.joining(" x "));
-    return type.equals("SOMADataFrame")
+    return tree.isTable()
         ? ", %s %s, %s".formatted(cells, facts.cells() == 1 ? "row" : "rows", written(facts))
         : ", %s, %s non-zero cells, %s".formatted(shape, cells, written(facts));
   }
@@ -57,7 +57,7 @@ public final class SomaTreeText {
   }
 
   private static String written(SomaArrayFacts facts) {
-    String format = "TileDB format " + facts.formatVersion();
+    String format = facts.storage();
     if (facts.writes() == 0) {
       return format + ", nothing written";
     }

@@ -6,8 +6,9 @@ import java.util.Objects;
 /**
  * Which cells and genes of a SOMA experiment are asked for, and what becomes of their values.
  *
- * @param uri where the experiment is
- * @param timestamp milliseconds at which it is read; 0 for the latest
+ * @param uri where the experiment or h5ad file is
+ * @param timestamp milliseconds at which it is read, or the number of an h5ad file's state; 0 for
+ *     the latest
  * @param measurement such as {@code RNA}
  * @param layer of X, such as {@code data}
  * @param obsFilter condition on cells; empty for all

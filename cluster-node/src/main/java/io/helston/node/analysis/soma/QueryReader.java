@@ -3,11 +3,11 @@ package io.helston.node.analysis.soma;
 import io.helston.math.soma.label.LabelEncoder;
 import io.helston.node.analysis.soma.SomaPayloads.Query;
 import io.helston.node.data.InputException;
-import io.helston.node.data.soma.SomaDataFrame;
-import io.helston.node.data.soma.SomaExperiment;
-import io.helston.node.data.soma.SomaMeasurement;
-import io.helston.node.data.soma.SomaSparseArray;
+import io.helston.node.data.soma.CellMatrix;
+import io.helston.node.data.soma.CellSource;
+import io.helston.node.data.soma.CellTable;
 import io.helston.node.data.soma.bytes.Datatype;
+import io.helston.node.data.soma.input.CellInput;
 import io.helston.node.data.soma.tiledb.Column;
 import io.helston.protocol.job.FailureKind;
 import io.helston.protocol.spec.SomaQuery;
@@ -24,14 +24,14 @@ import java.util.stream.IntStream;
 final class QueryReader {
   private QueryReader() {}
 
-  /** The experiment of a query, as it was at a time. */
-  static SomaExperiment open(SomaQuery query, long timestamp) {
-    return SomaExperiment.open(query.uri(), timestamp);
+  /** The cells of a query, as they were at a time; an h5ad file as it must be. */
+  static CellSource open(SomaQuery query, long timestamp) {
+    return CellInput.open(query.uri(), timestamp);
   }
 
   /** The layer of a query. */
-  static SomaSparseArray layer(SomaQuery query, long timestamp) {
-    return open(query, timestamp).measurement(query.measurement()).layer(query.layer());
+  static CellMatrix layer(SomaQuery query, CellSource experiment) {
+    return experiment.layer(query.measurement(), query.layer());
   }
 
   /**
@@ -40,21 +40,24 @@ final class QueryReader {
    * @param notes receives what the log should tell
    */
   static Query read(SomaSpec spec, List<String> notes) {
-    SomaQuery asked = spec.query();
     // A fixed time, so that all nodes read the same though somebody writes meanwhile.
     long timestamp = SomaQueryData.timestamp(spec);
-    SomaExperiment experiment = open(asked, timestamp);
-    SomaMeasurement measurement = experiment.measurement(asked.measurement());
+    try (CellSource experiment = open(spec.query(), timestamp)) {
+      return read(spec, timestamp, experiment, notes);
+    }
+  }
+
+  private static Query read(
+      SomaSpec spec, long timestamp, CellSource experiment, List<String> notes) {
+    SomaQuery asked = spec.query();
     long[] cells = experiment.obs().joinids(asked.obsFilter());
-    long[] genes = measurement.var().joinids(asked.varFilter());
+    long[] genes = experiment.var(asked.measurement()).joinids(asked.varFilter());
     Arrays.sort(cells);
     Arrays.sort(genes);
-    SomaSparseArray layer = measurement.layer(asked.layer());
+    CellMatrix layer = layer(asked, experiment);
     long[] shape = layer.shape();
     check(asked, cells, genes, shape);
-    if (!asked.obsColumns().isEmpty()) {
-      experiment.obs().read(asked.obsColumns(), 0, 0);
-    }
+    experiment.obs().require(asked.obsColumns());
     notes.add(
         "%d cells and %d genes of %d x %d in %s, layer %s of %s"
             .formatted(
@@ -106,7 +109,7 @@ final class QueryReader {
     }
   }
 
-  private static double[] weights(SomaDataFrame obs, String column, long[] cells, SomaQuery asked) {
+  private static double[] weights(CellTable obs, String column, long[] cells, SomaQuery asked) {
     Column values = column(obs, column, cells);
     double[] weights = new double[cells.length];
     for (int i = 0; i < weights.length; i++) {
@@ -128,7 +131,7 @@ final class QueryReader {
     }
   }
 
-  private static int[] labels(SomaDataFrame obs, String column, long[] cells) {
+  private static int[] labels(CellTable obs, String column, long[] cells) {
     Column values = column(obs, column, cells);
     var known = new ArrayList<String>();
     for (int i = 0; i < cells.length; i++) {
@@ -146,8 +149,8 @@ final class QueryReader {
   }
 
   /** A column of the query's cells, in their order. */
-  static Column column(SomaDataFrame obs, String name, long[] cells) {
-    List<Column> read = obs.read(List.of(SomaDataFrame.JOINID, name));
+  static Column column(CellTable obs, String name, long[] cells) {
+    List<Column> read = obs.read(List.of(CellTable.JOINID, name));
     long[] joinids = ((Column.Whole) read.getFirst()).values();
     return read.getLast().select(places(joinids, cells));
   }

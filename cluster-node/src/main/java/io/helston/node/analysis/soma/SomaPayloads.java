@@ -12,7 +12,7 @@ public final class SomaPayloads {
    * @param cells joinids of the cells, ascending
    * @param genes joinids of the genes, ascending
    * @param columns number of columns of the layer
-   * @param timestamp milliseconds at which the layer is read
+   * @param timestamp milliseconds at which the layer is read, or the number of a file's state
    * @param weights of the cells, if they are drawn by weights
    * @param labels codes of the cells' labels, -1 for none, if labels are drawn alike
    * @param unitValues about how many values the cells of each unit have, see {@link CellSizes}

@@ -1,8 +1,8 @@
 package io.helston.node.analysis.soma;
 
 import io.helston.node.analysis.soma.SomaPayloads.Query;
-import io.helston.node.data.soma.SomaDataFrame;
-import io.helston.node.data.soma.SomaExperiment;
+import io.helston.node.data.soma.CellSource;
+import io.helston.node.data.soma.input.CellInput;
 import io.helston.node.data.soma.tiledb.Column;
 import io.helston.protocol.spec.SomaSpec;
 import java.util.ArrayList;
@@ -22,10 +22,13 @@ public final class SomaQueryData {
     this.notes = notes;
   }
 
-  /** The time at which the experiment is read: now, if the specification has none. */
+  /**
+   * The time at which the experiment is read: now, if the specification has none; of an h5ad file
+   * the number of its present state.
+   */
   public static long timestamp(SomaSpec spec) {
     long asked = spec.query().timestamp();
-    return asked > 0 ? asked : System.currentTimeMillis();
+    return asked > 0 ? asked : CellInput.state(spec.query().uri());
   }
 
   /**
@@ -36,11 +39,11 @@ public final class SomaQueryData {
   public static SomaQueryData read(SomaSpec spec) {
     var notes = new ArrayList<String>();
     Query query = QueryReader.read(spec, notes);
-    SomaExperiment experiment = QueryReader.open(spec.query(), query.timestamp());
     var obs = new ArrayList<Column>();
-    SomaDataFrame frame = experiment.obs();
-    for (String name : spec.query().obsColumns()) {
-      obs.add(QueryReader.column(frame, name, query.cells()));
+    try (CellSource experiment = QueryReader.open(spec.query(), query.timestamp())) {
+      for (String name : spec.query().obsColumns()) {
+        obs.add(QueryReader.column(experiment.obs(), name, query.cells()));
+      }
     }
     return new SomaQueryData(query, frame, obs, notes);
   }

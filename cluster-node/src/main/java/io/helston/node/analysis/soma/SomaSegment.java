@@ -12,7 +12,9 @@ import io.helston.node.analysis.WorkerContext;
 import io.helston.node.analysis.soma.SomaPayloads.Asked;
 import io.helston.node.analysis.soma.SomaPayloads.Cells;
 import io.helston.node.analysis.soma.SomaPayloads.Query;
-import io.helston.node.data.soma.tiledb.MatrixReader;
+import io.helston.node.data.soma.CellMatrix;
+import io.helston.node.data.soma.CellSource;
+import io.helston.node.data.soma.tiledb.RowReader;
 import io.helston.node.data.soma.tiledb.SparseRows;
 import io.helston.protocol.spec.SomaSpec;
 import io.helston.protocol.work.Segment;
@@ -29,7 +31,7 @@ final class SomaSegment implements SegmentState {
   private final SomaSpec spec;
   private final WorkerContext context;
   private final CellScaling scaling;
-  private MatrixReader reader;
+  private RowReader reader;
   private String data;
 
   SomaSegment(SomaSpec spec, WorkerContext context) {
@@ -134,9 +136,12 @@ final class SomaSegment implements SegmentState {
     return scaling.apply(query, Arrays.stream(joinids).asLongStream().toArray(), read);
   }
 
-  private MatrixReader reader(Query query) {
+  private RowReader reader(Query query) {
     if (reader == null) {
-      var layer = context.shared("layer", () -> QueryReader.layer(spec.query(), query.timestamp()));
+      // Closed with the job; a file that is open is open once on a node.
+      CellSource experiment =
+          context.shared("cells", () -> QueryReader.open(spec.query(), query.timestamp()));
+      CellMatrix layer = context.shared("layer", () -> QueryReader.layer(spec.query(), experiment));
       reader = layer.reader(scaling.needsTotals() ? null : columnMap(query));
     }
     return reader;
@@ -186,6 +191,6 @@ final class SomaSegment implements SegmentState {
 
   @Override
   public void close() {
-    // Files are opened for each read, and the cache is the slot's.
+    // What is open is shared by the job's slots of the node, and the cache is the slot's.
   }
 }

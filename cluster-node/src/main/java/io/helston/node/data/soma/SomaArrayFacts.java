@@ -14,8 +14,8 @@ import java.util.Optional;
  *
  * @param shape the size along each dimension
  * @param cells the stored cells: rows of a table, non-zero numbers of a matrix
- * @param overlapping whether writes overlap perhaps, so that there may be fewer cells
- * @param formatVersion the version of TileDB's format
+ * @param atMost whether there may be fewer cells, since writes overlap perhaps or zeros are stored
+ * @param storage how and in what it is stored, as in {@code TileDB format 22}
  * @param writes how often cells were written
  * @param firstWrite the time of the earliest write in milliseconds, 0 if there is none
  * @param lastWrite the time of the latest write in milliseconds, 0 if there is none
@@ -24,8 +24,8 @@ import java.util.Optional;
 public record SomaArrayFacts(
     List<Long> shape,
     long cells,
-    boolean overlapping,
-    int formatVersion,
+    boolean atMost,
+    String storage,
     int writes,
     long firstWrite,
     long lastWrite,
@@ -48,7 +48,7 @@ public record SomaArrayFacts(
         Arrays.stream(SomaShape.of(array)).boxed().toList(),
         array.cells(),
         array.mayOverlap(),
-        array.schema().version(),
+        "TileDB format " + array.schema().version(),
         array.fragmentCount(),
         array.firstWrite(),
         array.lastWrite(),

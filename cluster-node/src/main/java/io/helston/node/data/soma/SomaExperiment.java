@@ -5,7 +5,7 @@ import io.helston.node.data.soma.storage.LocalStorage;
 import java.util.List;
 
 /** An experiment as it was at a time. Safe for several threads. */
-public final class SomaExperiment {
+public final class SomaExperiment implements CellSource {
   /** The time that sees everything that was ever written. */
   public static final long LATEST = Long.MAX_VALUE;
 
@@ -36,9 +36,19 @@ public final class SomaExperiment {
     return new SomaExperiment(SomaNode.open(storage, "", timestamp).require("SOMAExperiment"));
   }
 
-  /** The table of cells. */
+  @Override
   public SomaDataFrame obs() {
     return obs;
+  }
+
+  @Override
+  public SomaDataFrame var(String measurement) {
+    return measurement(measurement).var();
+  }
+
+  @Override
+  public SomaSparseArray layer(String measurement, String layer) {
+    return measurement(measurement).layer(layer);
   }
 
   /** The names of the measurements, in alphabetical order. */
@@ -53,8 +63,13 @@ public final class SomaExperiment {
     return SomaMeasurement.of(name, node.child(MEASUREMENTS, "group").child(name, "measurement"));
   }
 
-  /** What the experiment consists of, for people. */
+  @Override
   public SomaTree describe() {
     return SomaTree.of("", node);
+  }
+
+  @Override
+  public void close() {
+    // Files are opened for each read.
   }
 }

@@ -7,7 +7,7 @@ import io.helston.node.data.soma.tiledb.SparseArray;
 import java.util.List;
 
 /** A sparse matrix or array of numbers. Safe for several threads, each with its own reader. */
-public final class SomaSparseArray {
+public final class SomaSparseArray implements CellMatrix {
   /** The attribute with the numbers. */
   public static final String DATA = "soma_data";
 
@@ -34,12 +34,12 @@ public final class SomaSparseArray {
     return new SomaSparseArray(array);
   }
 
-  /** The size along each dimension. */
+  @Override
   public long[] shape() {
     return SomaShape.of(array);
   }
 
-  /** The type of the numbers. */
+  @Override
   public Datatype type() {
     return array.schema().attribute(DATA).orElseThrow().type();
   }
@@ -49,21 +49,12 @@ public final class SomaSparseArray {
     return array.cells();
   }
 
-  /**
-   * About how many numbers each of some rows has; more if writes overlap. No number is read for it.
-   *
-   * @param rows increasing
-   */
+  @Override
   public double[] estimatedCells(long[] rows) {
     return array.estimatedCells(rows);
   }
 
-  /**
-   * A reader of rows, for one thread.
-   *
-   * @param columnMap the output column of each column, -1 if it is not wanted; null for all as they
-   *     are
-   */
+  @Override
   public MatrixReader reader(int[] columnMap) {
     return new MatrixReader(array, DATA, columnMap);
   }

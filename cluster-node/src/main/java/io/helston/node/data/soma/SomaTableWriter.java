@@ -72,19 +72,8 @@ final class SomaTableWriter {
           SomaSchemas.attribute(column.name(), Datatype.STRING_UTF8, true, nullable, "");
       case Column.Category category ->
           SomaSchemas.attribute(
-              column.name(),
-              codeType(category.enumeration().values().size()),
-              false,
-              nullable,
-              column.name());
+              column.name(), category.enumeration().codeType(), false, nullable, column.name());
     };
-  }
-
-  private static Datatype codeType(int values) {
-    if (values <= Byte.MAX_VALUE) {
-      return Datatype.INT8;
-    }
-    return values <= Short.MAX_VALUE ? Datatype.INT16 : Datatype.INT32;
   }
 
   private static void add(Column column, int row, FieldWriter field) {

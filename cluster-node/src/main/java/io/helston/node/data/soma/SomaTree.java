@@ -21,8 +21,15 @@ public record SomaTree(
     Map<String, String> metadata,
     Optional<SomaArrayFacts> array,
     List<SomaTree> children) {
+  /** The metadata with the rules by which an object was written. */
+  public static final String ENCODING = SomaNode.ENCODING;
+
+  /** The kind of a table in an h5ad file. */
+  public static final String TABLE_OF_ANNDATA = "dataframe";
+
+  private static final String TABLE = "SOMADataFrame";
   private static final int DEEPEST = 16;
-  private static final Set<String> READ = Set.of("SOMADataFrame", "SOMASparseNDArray");
+  private static final Set<String> READ = Set.of(TABLE, "SOMASparseNDArray");
 
   static SomaTree of(String name, SomaNode node) {
     return of(name, node, 0);
@@ -48,6 +55,11 @@ public record SomaTree(
 
   /** The rules by which the object was written, as {@code 1.1.0}. */
   public String encodingVersion() {
-    return metadata.getOrDefault(SomaNode.ENCODING, "none");
+    return metadata.getOrDefault(ENCODING, "none");
+  }
+
+  /** Whether the object is a table rather than a matrix. */
+  public boolean isTable() {
+    return type.equals(TABLE) || type.equals(TABLE_OF_ANNDATA);
   }
 }

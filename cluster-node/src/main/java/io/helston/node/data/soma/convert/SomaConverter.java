@@ -1,30 +1,23 @@
 package io.helston.node.data.soma.convert;
 
 import io.helston.node.data.InputException;
-import io.helston.node.data.InputFiles;
+import io.helston.node.data.soma.CellTable;
 import io.helston.node.data.soma.SomaExperimentWriter;
 import io.helston.node.data.soma.SomaFormat;
 import io.helston.node.data.soma.SomaMatrixWriter;
 import io.helston.node.data.soma.bytes.Datatype;
+import io.helston.node.data.soma.h5ad.H5adExperiment;
+import io.helston.node.data.soma.h5ad.H5adMatrix;
 import io.helston.node.data.soma.storage.ArraySink;
 import io.helston.node.data.soma.tiledb.Column;
-import io.jhdf.HdfFile;
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
-import java.nio.BufferUnderflowException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Makes a SOMA experiment of an h5ad file or a folder with a Matrix Market file. */
 public final class SomaConverter {
-  private static final String MAIN = "data";
-  private static final List<String> LEFT_OUT =
-      List.of("raw", "obsm", "varm", "obsp", "varp", "uns");
+  private static final String MAIN = H5adExperiment.MAIN;
 
   /** What 10x Genomics has behind the identifiers of features. */
   private static final List<String> FEATURE_FIELDS = List.of("feature_name", "feature_type");
@@ -70,53 +63,30 @@ public final class SomaConverter {
   }
 
   private Summary h5ad(Path path, Progress progress) {
-    InputFiles.require(path);
-    try (var file = new HdfFile(path)) {
-      List<Column> obs = H5adTable.open(path, file, "obs").columns("obs_id");
-      List<Column> var = H5adTable.open(path, file, "var").columns("var_id");
-      int cells = obs.getFirst().size();
-      int features = var.getFirst().size();
-      var writer = tables(obs, cells, var, features);
-      Map<String, Node> matrices = new TreeMap<>();
-      if (file.getChild("layers") instanceof Group layers) {
-        matrices.putAll(layers.getChildren());
+    try (H5adExperiment input = H5adExperiment.open(path)) {
+      int cells = input.cells();
+      int features = input.features();
+      List<Column> var = columns(input.var(H5adExperiment.MEASUREMENT));
+      var writer = tables(columns(input.obs()), cells, var, features);
+      List<String> layers = input.layers();
+      for (String layer : layers) {
+        H5adMatrix matrix = input.matrix(layer);
+        try (SomaMatrixWriter rows =
+            writer.layer(measurement, layer, matrix.type(), cells, features)) {
+          var copy = new MatrixCopy(path, layer, cells, rows(rows, layer, cells, progress));
+          copy.read(matrix);
+          rows.commit();
+        }
       }
-      if (matrices.containsKey(MAIN)) {
-        throw InputException.malformed(
-            path, 0, "has a layer '%s', expected that name to be free for X".formatted(MAIN));
-      }
-      matrices.put(MAIN, file.getChild("X"));
-      matrices.forEach(
-          (layer, node) -> {
-            String shown = layer.equals(MAIN) ? "X" : "layers/" + layer;
-            var matrix = new H5adMatrix(path, shown, cells, features);
-            try (SomaMatrixWriter rows =
-                writer.layer(measurement, layer, matrix.type(node), cells, features)) {
-              matrix.read(node, rows(rows, layer, cells, progress));
-              rows.commit();
-            }
-          });
       writer.finish();
-      return new Summary(cells, features, List.copyOf(matrices.keySet()), leftOut(file));
-    } catch (HdfException
-        | ArithmeticException
-        | BufferUnderflowException
-        | ClassCastException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException
-        | NegativeArraySizeException
-        | NullPointerException e) {
-      // jHDF has an exception of its own, but does not check all that it meets in damaged files.
-      throw InputException.malformed(
-          path, 0, "cannot be read as HDF5 (%s), expected an h5ad file".formatted(e.getMessage()));
+      return new Summary(cells, features, layers, input.leftOut());
     }
   }
 
-  private static List<String> leftOut(Group file) {
-    return LEFT_OUT.stream()
-        .filter(
-            name -> file.getChild(name) instanceof Group group && !group.getChildren().isEmpty())
-        .toList();
+  /** All columns but the numbers of the rows, which are given anew. */
+  private static List<Column> columns(CellTable table) {
+    return table.read(
+        table.columns().stream().filter(name -> !name.equals(CellTable.JOINID)).toList());
   }
 
   private static RowSink rows(SomaMatrixWriter matrix, String layer, int cells, Progress progress) {

@@ -23,6 +23,14 @@ public record Enumeration(String name, Datatype type, boolean ordered, List<Stri
     values = List.copyOf(values);
   }
 
+  /** The smallest type that numbers the values. */
+  public Datatype codeType() {
+    if (values.size() <= Byte.MAX_VALUE) {
+      return Datatype.INT8;
+    }
+    return values.size() <= Short.MAX_VALUE ? Datatype.INT16 : Datatype.INT32;
+  }
+
   static Enumeration read(ByteCursor cursor) {
     long version = cursor.u32();
     if (version != VERSION) {

@@ -18,21 +18,16 @@ public final class FrameReader {
     this.array = array;
   }
 
-  /** The columns of some names for all cells, in the order of the coordinates. */
-  public List<Column> read(List<String> names) {
-    return read(names, Long.MIN_VALUE, Long.MAX_VALUE);
-  }
-
   /**
-   * The columns of some names for the cells whose first coordinate is in a range.
+   * The columns of some names for all cells, in the order of the coordinates.
    *
    * @throws InputException if there is no such column, or the array is broken
    */
-  public List<Column> read(List<String> names, long low, long high) {
-    List<TileList.Tile> tiles = TileList.within(array, low, high);
+  public List<Column> read(List<String> names) {
+    List<TileList.Tile> tiles = TileList.within(array, Long.MIN_VALUE, Long.MAX_VALUE);
     List<Column> coordinates =
         array.schema().dimensions().stream().map(d -> readAll(d.name(), tiles)).toList();
-    int[] kept = kept(coordinates, low, high, tiles);
+    int[] kept = kept(coordinates, tiles);
     List<Column> columns = new ArrayList<>();
     for (String name : names) {
       int place = array.schema().dimensionIndex(name);
@@ -86,14 +81,12 @@ public final class FrameReader {
     }
   }
 
-  /** The cells in the range that no newer cell replaces, in the order of the coordinates. */
-  private int[] kept(List<Column> coordinates, long low, long high, List<TileList.Tile> tiles) {
+  /** The cells that no newer cell replaces, in the order of the coordinates. */
+  private int[] kept(List<Column> coordinates, List<TileList.Tile> tiles) {
     int size = coordinates.getFirst().size();
     long[] times = array.mayOverlap() ? times(tiles) : new long[0];
-    Column first = coordinates.getFirst();
     int[] cells =
         IntStream.range(0, size)
-            .filter(cell -> within(first, cell, low, high))
             .filter(cell -> times.length == 0 || times[cell] <= array.timestamp())
             .toArray();
     Comparator<Integer> order = (a, b) -> compare(coordinates, a, b);
@@ -134,15 +127,6 @@ public final class FrameReader {
       CellTimes.read(reader, fragment, tile.number(), times, before, cells);
     }
     return times;
-  }
-
-  private static boolean within(Column coordinate, int cell, long low, long high) {
-    return switch (coordinate) {
-      case Column.Whole whole -> whole.values()[cell] >= low && whole.values()[cell] <= high;
-      case Column.Floating floating -> true;
-      case Column.Text text -> true;
-      case Column.Category category -> true;
-    };
   }
 
   private static int compare(List<Column> coordinates, int a, int b) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Reads rows of an array with two dimensions of whole numbers and one attribute. One thread only;
  * buffers are used again.
  */
-public final class MatrixReader {
+public final class MatrixReader implements RowReader {
   private final SparseArray array;
   private final TileReader reader = new TileReader();
   private final Attribute attribute;
@@ -59,12 +59,8 @@ public final class MatrixReader {
     return tilesRead;
   }
 
-  /**
-   * The rows of some numbers, which increase. Arrays are as long as needed and the caller's.
-   *
-   * @param rows the numbers of the rows; a row without cells is empty
-   * @throws InputException if the array is broken
-   */
+  /** As the interface says, in arrays that are as long as needed. */
+  @Override
   public SparseRows read(int[] rows) {
     find(rows);
     return buffer.rows(rows.length, array.schema().duplicates());
