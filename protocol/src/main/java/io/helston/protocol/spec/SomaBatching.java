@@ -50,6 +50,12 @@ public record SomaBatching(
     }
   }
 
+  /** The same for another number of passes. */
+  public SomaBatching epochs(int passes) {
+    return new SomaBatching(
+        batchSize, ioBatchSize, shuffleChunkSize, shuffled, seed, passes, order, sampling, uneven);
+  }
+
   /** The seed as a number. */
   public BigInteger seedNumber() {
     return new BigInteger(seed);

@@ -3,6 +3,7 @@ package io.helston.node.analysis.soma;
 import io.helston.node.analysis.soma.SomaPayloads.Query;
 import io.helston.node.data.soma.SomaDataFrame;
 import io.helston.node.data.soma.SomaExperiment;
+import io.helston.node.data.soma.bytes.Datatype;
 import io.helston.node.data.soma.tiledb.Column;
 import io.helston.protocol.spec.SomaSpec;
 import java.util.ArrayList;
@@ -10,11 +11,13 @@ import java.util.List;
 
 /** What the consumer of a feed knows of its query: cells, genes and columns of obs. */
 public final class SomaQueryData {
+  private final SomaSpec spec;
   private final Query query;
   private final List<Column> obs;
   private final List<String> notes;
 
-  private SomaQueryData(Query query, List<Column> obs, List<String> notes) {
+  private SomaQueryData(SomaSpec spec, Query query, List<Column> obs, List<String> notes) {
+    this.spec = spec;
     this.query = query;
     this.obs = obs;
     this.notes = notes;
@@ -40,7 +43,7 @@ public final class SomaQueryData {
     for (String name : spec.query().obsColumns()) {
       obs.add(QueryReader.column(frame, name, query.cells()));
     }
-    return new SomaQueryData(query, obs, notes);
+    return new SomaQueryData(spec, query, obs, notes);
   }
 
   /**
@@ -60,6 +63,27 @@ public final class SomaQueryData {
   /** Joinids of the genes, ascending. */
   public long[] genes() {
     return query.genes();
+  }
+
+  /** Whether the layer's values are float32; all others are read as float64. */
+  public boolean single() {
+    return QueryReader.layer(spec.query(), query.timestamp()).type() == Datatype.FLOAT32;
+  }
+
+  /**
+   * Reads all columns of var but the joinids, of the genes in their order.
+   *
+   * @throws io.helston.node.data.InputException if one cannot be read
+   */
+  public List<Column> readGenes() {
+    SomaDataFrame var =
+        QueryReader.open(spec.query(), query.timestamp())
+            .measurement(spec.query().measurement())
+            .var();
+    return var.columns().stream()
+        .filter(name -> !name.equals(SomaDataFrame.JOINID))
+        .map(name -> QueryReader.column(var, name, query.genes()))
+        .toList();
   }
 
   /** The columns of obs that were asked for, of the cells in their order. */
