@@ -297,6 +297,15 @@ final class ArchitectureTest {
   }
 
   @Test
+  void onlyTheFlightServerKnowsArrow() {
+    noClasses()
+        .that(not(resideInAPackage("io.helston.node.client.soma.flight..")))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("org.apache.arrow..", "io.grpc.."))
+        .check(PROGRAM);
+  }
+
+  @Test
   void actorsAreFinalAndMadeByTheirFactories() {
     classes()
         .that()

@@ -11,16 +11,16 @@ import java.util.concurrent.TimeUnit;
 final class Interruption implements AutoCloseable {
   private static final int MOST_SECONDS = 20;
 
+  private final CountDownLatch requested = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::request);
-  private volatile boolean requested;
 
   Interruption() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   private void request() {
-    requested = true;
+    requested.countDown();
     try {
       closed.await(MOST_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -34,8 +34,17 @@ final class Interruption implements AutoCloseable {
    * @throws CancellationException if so
    */
   void check() {
-    if (requested) {
+    if (requested.getCount() == 0) {
       throw new CancellationException();
+    }
+  }
+
+  /** Waits until the user wants to stop, for which an interrupt of this thread stands too. */
+  void await() {
+    try {
+      requested.await();
+    } catch (InterruptedException e) {
+      requested.countDown();
     }
   }
 

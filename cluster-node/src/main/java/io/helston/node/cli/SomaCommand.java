@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       SomaInfoCommand.class,
       SomaConvertCommand.class,
       SomaBatchesCommand.class,
+      SomaServeCommand.class,
       SomaSplitCommand.class
     })
 final class SomaCommand implements Runnable {

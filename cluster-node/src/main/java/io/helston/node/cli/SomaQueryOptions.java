@@ -38,7 +38,7 @@ final class SomaQueryOptions {
       names = "--obs-columns",
       split = ",",
       paramLabel = "a,b",
-      description = "Columns of obs that go along, in PREFIX.obs.tsv.")
+      description = "Columns of obs that go along with the cells.")
   private List<String> obsColumns = List.of();
 
   @Option(

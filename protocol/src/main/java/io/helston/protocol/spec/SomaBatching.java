@@ -99,6 +99,21 @@ public record SomaBatching(
     return ioBatchBytes > 0;
   }
 
+  /** The same for another number of passes. */
+  public SomaBatching epochs(int passes) {
+    return new SomaBatching(
+        batchSize,
+        ioBatchSize,
+        ioBatchBytes,
+        shuffleChunkSize,
+        shuffled,
+        seed,
+        passes,
+        order,
+        sampling,
+        uneven);
+  }
+
   /** The seed as a number. */
   public BigInteger seedNumber() {
     return new BigInteger(seed);

@@ -33,6 +33,11 @@ public record SomaSpec(
     return new SomaSpec(query, batching, share, token, memoryBytesPerNode);
   }
 
+  /** The same for one of several consumers. */
+  public SomaSpec servedTo(SomaShare consumer, int epochs, String token) {
+    return new SomaSpec(query, batching.epochs(epochs), consumer, token, memoryBytesPerNode);
+  }
+
   @Override
   public String analysis() {
     return "soma";

@@ -2,6 +2,7 @@ package io.helston.node.analysis.soma;
 
 import io.helston.node.analysis.soma.SomaPayloads.Query;
 import io.helston.node.data.soma.CellSource;
+import io.helston.node.data.soma.CellTable;
 import io.helston.node.data.soma.input.CellInput;
 import io.helston.node.data.soma.tiledb.Column;
 import io.helston.protocol.spec.SomaSpec;
@@ -10,14 +11,14 @@ import java.util.List;
 
 /** What the consumer of a feed knows of its query: cells, genes and columns of obs. */
 public final class SomaQueryData {
+  private final SomaSpec spec;
   private final Query query;
-  private final SomaDataFrame frame;
   private final List<Column> obs;
   private final List<String> notes;
 
-  private SomaQueryData(Query query, SomaDataFrame frame, List<Column> obs, List<String> notes) {
+  private SomaQueryData(SomaSpec spec, Query query, List<Column> obs, List<String> notes) {
+    this.spec = spec;
     this.query = query;
-    this.frame = frame;
     this.obs = obs;
     this.notes = notes;
   }
@@ -45,7 +46,7 @@ public final class SomaQueryData {
         obs.add(QueryReader.column(experiment.obs(), name, query.cells()));
       }
     }
-    return new SomaQueryData(query, frame, obs, notes);
+    return new SomaQueryData(spec, query, obs, notes);
   }
 
   /**
@@ -72,18 +73,40 @@ public final class SomaQueryData {
     return query.genes();
   }
 
+  /** Whether the layer's values are float32; all others are read as float64. */
+  public boolean single() {
+    return query.valueBytes() == Float.BYTES;
+  }
+
+  /**
+   * Reads all columns of var but the joinids, of the genes in their order.
+   *
+   * @throws io.helston.node.data.InputException if one cannot be read
+   */
+  public List<Column> readGenes() {
+    try (CellSource experiment = QueryReader.open(spec.query(), query.timestamp())) {
+      CellTable genes = experiment.var(spec.query().measurement());
+      return genes.columns().stream()
+          .filter(name -> !name.equals(CellTable.JOINID))
+          .map(name -> QueryReader.column(genes, name, query.genes()))
+          .toList();
+    }
+  }
+
   /** The columns of obs that were asked for, of the cells in their order. */
   public List<Column> obs() {
     return obs;
   }
 
   /**
-   * Any column of obs, of the cells in their order.
+   * Reads any column of obs, of the cells in their order.
    *
    * @throws io.helston.node.data.InputException if there is none of this name
    */
   public Column column(String name) {
-    return QueryReader.column(frame, name, query.cells());
+    try (CellSource experiment = QueryReader.open(spec.query(), query.timestamp())) {
+      return QueryReader.column(experiment.obs(), name, query.cells());
+    }
   }
 
   /** What the log should tell. */

@@ -75,7 +75,18 @@ public final class SomaBatches implements Iterator<SomaBatch>, AutoCloseable {
   public static SomaBatches open(
       HelstonCluster cluster, SomaSpec spec, Consumer<JobEvent> observer) {
     SomaSpec fixed = spec.at(SomaQueryData.timestamp(spec));
-    SomaQueryData query = SomaQueryData.read(fixed);
+    return open(cluster, fixed, SomaQueryData.read(fixed), observer);
+  }
+
+  /**
+   * Starts to serve a query that was read before, such as for another consumer.
+   *
+   * @param fixed a specification with a timestamp
+   * @param observer hears what happens to the job
+   * @throws io.helston.node.data.InputException if the token to resume from is of another run
+   */
+  public static SomaBatches open(
+      HelstonCluster cluster, SomaSpec fixed, SomaQueryData query, Consumer<JobEvent> observer) {
     SomaSchedule schedule = query.schedule(fixed);
     query.memory(fixed, schedule).requireConsumer(NodeSettings.memoryForJobs());
     var id = new JobId("soma-" + UUID.randomUUID());
@@ -83,7 +94,7 @@ public final class SomaBatches implements Iterator<SomaBatch>, AutoCloseable {
     SomaSpec dealt = fixed.from(schedule.token());
     int first = schedule.firstWindow();
     FeedReader reader = cluster.feed(id, dealt, first, WindowMemory.AHEAD, observer);
-    return new SomaBatches(Path.of(spec.query().uri()), query, schedule, reader);
+    return new SomaBatches(Path.of(fixed.query().uri()), query, schedule, reader);
   }
 
   private void startEpoch(int number) {

@@ -2,6 +2,7 @@ package io.helston.node.client.soma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.helston.math.Parts;
 import io.helston.node.analysis.Dealing;
 import io.helston.node.analysis.MemoryBudget;
 import io.helston.node.analysis.PlanContext;
@@ -65,7 +66,7 @@ final class SomaFeedTest {
   /** Rows that are sent to a consumer in the first epoch. */
   private static int rowsSent(SomaSpec spec) {
     var somaFeed = new SomaFeed();
-    Dealing dealing = somaFeed.plan(spec, new PlanContext(1, 1, 1 << 20, null));
+    Dealing dealing = somaFeed.plan(spec, new PlanContext(1, 1, 1 << 20, Parts.IN_ORDER, null));
     var slot = new Slot();
     int rows = 0;
     for (int window = 0; window < WINDOWS_OF_AN_EPOCH; window++) {
