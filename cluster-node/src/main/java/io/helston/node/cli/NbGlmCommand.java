@@ -135,8 +135,7 @@ final class NbGlmCommand implements Callable<Integer> {
 
   /** The transformation follows the trend, and for a local one the noise of the size factors. */
   private void requireTrend(NbGlmDispersion dispersion) {
-    if (dispersion.trend() == TrendShape.LOCAL
-        && dispersion.normalizationFactors().isPresent()) {
+    if (dispersion.trend() == TrendShape.LOCAL && dispersion.normalizationFactors().isPresent()) {
       throw new CommandLine.ParameterException(
           command.commandLine(),
           "--transform vst with --normalization-factors needs --fit-type parametric or mean");

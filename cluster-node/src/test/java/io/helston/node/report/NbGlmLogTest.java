@@ -62,7 +62,9 @@ final class NbGlmLogTest {
 
   @Test
   void aTrendThatFellBackSaysWhy() {
-    var trend = new NbGlmTrend("mean", new double[] {0.5}, new double[0], "a coefficient is negative", 1, 2, 3);
+    var trend =
+        new NbGlmTrend(
+            "mean", new double[] {0.5}, new double[0], "a coefficient is negative", 1, 2, 3);
     assertThat(NbGlmLog.trend(trend).getFirst())
         .isEqualTo(
             "dispersion trend: mean, dispersion 0.5; not the trend asked for, because a"
@@ -74,7 +76,8 @@ final class NbGlmLogTest {
   @Test
   void givenDispersionsHaveNoTrendAndNoCutoff() {
     double none = Double.NaN;
-    var trend = new NbGlmTrend("", new double[0], new double[0], "", none, none, Double.POSITIVE_INFINITY);
+    var trend =
+        new NbGlmTrend("", new double[0], new double[0], "", none, none, Double.POSITIVE_INFINITY);
     List<String> lines =
         NbGlmLog.lines(NbGlmExamples.result(trend, NbGlmExamples.leastSquaresOnly()));
     assertThat(lines)

@@ -24,7 +24,8 @@ import java.util.Locale;
 
 /**
  * CPU seconds and memory of mini batches that a cluster serves, the actors, the cells' way through
- * the blob stores and the assembly at the consumer included; one node and its consumer are this JVM.
+ * the blob stores and the assembly at the consumer included; one node and its consumer are this
+ * JVM.
  *
  * <p>Arguments: FOLDER [EPOCHS [THREADS [IO_BATCH [MEMORY_MB [ROWS GENES ENTRIES]]]]]; the
  * experiment is written if the folder is absent. Seconds are those of the process. An epoch is read
@@ -45,8 +46,7 @@ public final class SomaFeedWork {
         new SyntheticExperiment(Path.of(arguments[0]), numbers[4], numbers[5], numbers[6]);
     experiment.writeIfAbsent();
     SomaSpec spec = spec(experiment, numbers[0], numbers[2], (long) numbers[3] << 20);
-    try (var cluster =
-            HelstonCluster.inThisJvm(new ClusterOptions(1, numbers[1]), Analyses.all());
+    try (var cluster = HelstonCluster.inThisJvm(new ClusterOptions(1, numbers[1]), Analyses.all());
         var batches = SomaBatches.open(cluster, spec, event -> {})) {
       consume(batches, experiment.rows());
     }

@@ -24,6 +24,7 @@ public record NbGlmTrend(
 
   /** No trend, since dispersions were given. */
   public static NbGlmTrend ofGivenDispersions(double cooksCutoff) {
-    return new NbGlmTrend("", new double[0], new double[0], "", Double.NaN, Double.NaN, cooksCutoff);
+    return new NbGlmTrend(
+        "", new double[0], new double[0], "", Double.NaN, Double.NaN, cooksCutoff);
   }
 }

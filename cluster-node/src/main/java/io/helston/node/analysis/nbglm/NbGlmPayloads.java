@@ -123,7 +123,9 @@ public final class NbGlmPayloads {
 
     /** What a local trend is made of, as in the result. */
     double[] curve() {
-      return Stream.of(logMeans, logDispersions, slopes).flatMapToDouble(DoubleStream::of).toArray();
+      return Stream.of(logMeans, logDispersions, slopes)
+          .flatMapToDouble(DoubleStream::of)
+          .toArray();
     }
 
     DispersionTrend trend() {

@@ -7,7 +7,7 @@
  * consumer takes; {@link io.helston.node.analysis.soma.CellWindow} puts them into their order
  * beside the consumer. Which cells a window has follows from the specification and the query alone,
  * so slots, dealer and consumer compute it each for themselves ({@link
- * io.helston.node.analysis.soma.SomaSchedule}). Where cells are read together by their bytes, that includes the estimates of
- * these, which come with the query.
+ * io.helston.node.analysis.soma.SomaSchedule}). Where cells are read together by their bytes, that
+ * includes the estimates of these, which come with the query.
  */
 package io.helston.node.analysis.soma;
