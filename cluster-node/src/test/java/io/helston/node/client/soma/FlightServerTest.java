@@ -230,7 +230,11 @@ final class FlightServerTest {
       assertThat(stream.next()).isPresent();
       soon()
           .during(Duration.ofSeconds(1))
-          .until(() -> server.streams() == 1 && server.bytesOnTheWay() < FEW_BYTES);
+          .untilAsserted(
+              () -> {
+                assertThat(server.streams()).isEqualTo(1);
+                assertThat(server.bytesOnTheWay()).isLessThan(FEW_BYTES);
+              });
       for (int i = 0; i < 100; i++) {
         assertThat(stream.next()).isPresent();
       }
