@@ -13,6 +13,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -30,23 +33,33 @@ final class Syntax {
     this.unit = unit;
   }
 
-  static Syntax of(SourceFile file) {
-    var source =
-        new SimpleJavaFileObject(
-            URI.create("string:///" + file.name()), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return file.text();
-          }
-        };
+  /** The trees of files, in their order. One compiler reads all: each takes time to start. */
+  static Stream<Syntax> of(List<SourceFile> files) {
+    var sources = files.stream().map(Source::new).toList();
+    var byUri = sources.stream().collect(Collectors.toMap(Source::toUri, source -> source.file));
     var compiler = ToolProvider.getSystemJavaCompiler();
-    var task =
-        (JavacTask)
-            compiler.getTask(null, null, null, List.of("-proc:none"), null, List.of(source));
+    var task = (JavacTask) compiler.getTask(null, null, null, List.of("-proc:none"), null, sources);
+    var trees = DocTrees.instance(task);
     try {
-      return new Syntax(file, DocTrees.instance(task), task.parse().iterator().next());
+      return StreamSupport.stream(task.parse().spliterator(), false)
+          .map(unit -> new Syntax(byUri.get(unit.getSourceFile().toUri()), trees, unit));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A file as the compiler sees it. */
+  private static final class Source extends SimpleJavaFileObject {
+    private final SourceFile file;
+
+    Source(SourceFile file) {
+      super(URI.create("string:///" + file.name()), JavaFileObject.Kind.SOURCE);
+      this.file = file;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return file.text();
     }
   }
 

@@ -4,13 +4,12 @@ import io.helston.math.soma.order.BatchSizes;
 import io.helston.protocol.spec.SomaBatching;
 import io.helston.protocol.spec.SomaOrder;
 import io.helston.protocol.spec.SomaSampling;
-import io.helston.protocol.spec.SomaShare;
 import io.helston.protocol.spec.SomaUneven;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** How cells become mini-batches, and which of them a consumer takes. */
+/** How cells become mini-batches. */
 final class SomaBatchOptions {
   @Option(
       names = "--batch-size",
@@ -62,34 +61,6 @@ final class SomaBatchOptions {
   private int epochs;
 
   @Option(
-      names = "--rank",
-      paramLabel = "R",
-      defaultValue = "0",
-      description = "Which process this is, from 0 (default: ${DEFAULT-VALUE}).")
-  private int rank;
-
-  @Option(
-      names = "--world-size",
-      paramLabel = "W",
-      defaultValue = "1",
-      description = "Processes that share the cells (default: ${DEFAULT-VALUE}).")
-  private int worldSize;
-
-  @Option(
-      names = "--worker",
-      paramLabel = "I",
-      defaultValue = "0",
-      description = "Which worker of the process this is, from 0 (default: ${DEFAULT-VALUE}).")
-  private int worker;
-
-  @Option(
-      names = "--workers",
-      paramLabel = "K",
-      defaultValue = "1",
-      description = "Workers of each process (default: ${DEFAULT-VALUE}).")
-  private int workers;
-
-  @Option(
       names = "--uneven",
       paramLabel = "HOW",
       defaultValue = "balance",
@@ -113,13 +84,6 @@ final class SomaBatchOptions {
           "uniform (each cell once), weighted:COL (with replacement, by a column of obs) or"
               + " balanced:COL (each of its labels as often) (default: ${DEFAULT-VALUE}).")
   private String sampling;
-
-  @Option(
-      names = "--resume",
-      paramLabel = "TOKEN",
-      defaultValue = "",
-      description = "Go on after the batch whose log line has this token.")
-  private String resume;
 
   /**
    * How cells become mini-batches.
@@ -152,16 +116,6 @@ final class SomaBatchOptions {
     }
     throw new IllegalArgumentException(
         "--sampling is '" + sampling + "', expected uniform, weighted:COLUMN or balanced:COLUMN");
-  }
-
-  /** Which mini-batches the consumer takes. */
-  SomaShare share() {
-    return new SomaShare(rank, worldSize, worker, workers);
-  }
-
-  /** The token from which the run goes on, empty from the start. */
-  String resume() {
-    return resume;
   }
 
   /** Whose order is imitated. */

@@ -45,6 +45,7 @@ final class SomaBatchesCommand implements Callable<Integer> {
 
   @Mixin private SomaQueryOptions query;
   @Mixin private SomaBatchOptions batches;
+  @Mixin private SomaShareOptions consumer;
 
   @Option(
       names = "--emit",
@@ -177,8 +178,8 @@ final class SomaBatchesCommand implements Callable<Integer> {
       return new SomaSpec(
           query.query(input),
           batches.batching(),
-          batches.share(),
-          batches.resume(),
+          consumer.share(),
+          consumer.resume(),
           run.memoryBytes());
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());

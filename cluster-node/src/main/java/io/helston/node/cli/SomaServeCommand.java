@@ -22,10 +22,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Streams the cells of an experiment in shuffled mini-batches over Arrow Flight, to Python for"
           + " example, until it is interrupted.",
-      "Each consumer says in its ticket which rank and worker it is and where it goes on, so the"
-          + " options for that are refused here; everything else is the server's. Nothing is"
-          + " encrypted without --tls-certificate, and without --token-file every program of this"
-          + " machine can connect."
+      "Each consumer says in its ticket which rank and worker it is and where it goes on;"
+          + " everything else is the server's. Nothing is encrypted without --tls-certificate, and"
+          + " without --token-file every program of this machine can connect."
     })
 final class SomaServeCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
@@ -78,13 +77,8 @@ final class SomaServeCommand implements Callable<Integer> {
   }
 
   private SomaSpec spec() {
-    if (!batches.share().equals(SomaShare.whole()) || !batches.resume().isEmpty()) {
-      throw new IllegalArgumentException(
-          "--rank, --world-size, --worker, --workers and --resume are each consumer's own, expected"
-              + " in its ticket");
-    }
     return new SomaSpec(
-        query.query(input), batches.batching(), batches.share(), "", run.memoryBytes());
+        query.query(input), batches.batching(), SomaShare.whole(), "", run.memoryBytes());
   }
 
   private CommandLine.ParameterException usage(String message) {
