@@ -1,5 +1,6 @@
 package io.helston.node.data;
 
+import io.helston.math.Parts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +49,11 @@ final class ByteLines implements AutoCloseable {
    */
   static ByteLines open(Path path) {
     return new ByteLines(path, stream(path));
+  }
+
+  /** Opens the file; idle threads may read and unpack what comes next. */
+  static ByteLines open(Path path, Parts parts) {
+    return new ByteLines(path, new ReadAhead(stream(path), parts));
   }
 
   /** The bytes of a file, unpacked if it is gzipped. */

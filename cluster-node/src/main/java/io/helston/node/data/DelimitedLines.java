@@ -1,5 +1,6 @@
 package io.helston.node.data;
 
+import io.helston.math.Parts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,6 +35,11 @@ public final class DelimitedLines extends FieldLines {
    */
   public static DelimitedLines open(Path path) {
     return new DelimitedLines(ByteLines.open(path));
+  }
+
+  /** Opens the file; idle threads may read and unpack what comes next. */
+  public static DelimitedLines open(Path path, Parts parts) {
+    return new DelimitedLines(ByteLines.open(path, parts));
   }
 
   /**

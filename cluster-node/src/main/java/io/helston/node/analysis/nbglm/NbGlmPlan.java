@@ -61,7 +61,7 @@ record NbGlmPlan(
 
   static NbGlmPlan read(NbGlmSpec spec, PlanContext context) {
     Path path = Path.of(spec.inputs().counts().path());
-    CountMatrix counts = CountMatrix.read(path, spec.inputs().transpose());
+    CountMatrix counts = CountMatrix.read(path, spec.inputs().transpose(), context.parts());
     Path coldataPath = Path.of(spec.inputs().coldata().path());
     ColumnData coldata = ColumnData.read(coldataPath, counts);
     var notes = new ArrayList<String>();

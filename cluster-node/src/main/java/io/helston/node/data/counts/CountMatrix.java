@@ -2,6 +2,7 @@ package io.helston.node.data.counts;
 
 import static io.helston.node.data.InputException.quote;
 
+import io.helston.math.Parts;
 import io.helston.node.data.InputException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,8 +39,13 @@ public record CountMatrix(Path path, List<String> genes, List<String> samples, i
    * @throws InputException if the file cannot be read or holds anything but counts
    */
   public static CountMatrix read(Path path, boolean transpose) {
+    return read(path, transpose, Parts.IN_ORDER);
+  }
+
+  /** The same; idle threads may read and unpack what comes next. */
+  public static CountMatrix read(Path path, boolean transpose, Parts parts) {
     return switch (CountFormat.of(path)) {
-      case TEXT -> CountText.read(path, transpose);
+      case TEXT -> CountText.read(path, transpose, parts);
       case H5AD -> H5adCounts.read(path, H5adCounts.X);
     };
   }

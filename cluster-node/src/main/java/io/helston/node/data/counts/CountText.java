@@ -1,5 +1,6 @@
 package io.helston.node.data.counts;
 
+import io.helston.math.Parts;
 import io.helston.node.data.DelimitedLines;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,9 +17,12 @@ final class CountText {
    * Reads the whole table; needs no more memory than the counts.
    *
    * @param transpose whether the rows are samples
+   * @param parts may read and unpack ahead
    */
-  static CountMatrix read(Path path, boolean transpose) {
-    try (var rows = NamedRows.open(path, transpose ? SAMPLE : GENE, transpose ? GENE : SAMPLE)) {
+  static CountMatrix read(Path path, boolean transpose, Parts parts) {
+    String row = transpose ? SAMPLE : GENE;
+    String column = transpose ? GENE : SAMPLE;
+    try (var rows = NamedRows.open(path, row, column, parts)) {
       return transpose ? samples(rows) : genes(rows);
     }
   }

@@ -3,6 +3,7 @@ package io.helston.node.data.counts;
 import static io.helston.node.data.InputException.count;
 import static io.helston.node.data.InputException.quote;
 
+import io.helston.math.Parts;
 import io.helston.node.data.DelimitedLines;
 import io.helston.node.data.InputException;
 import java.nio.file.Path;
@@ -42,7 +43,12 @@ final class NamedRows implements AutoCloseable {
    *     no columns, one without a name or one twice
    */
   static NamedRows open(Path path, String rowNoun, String columnNoun) {
-    DelimitedLines lines = DelimitedLines.open(path);
+    return open(path, rowNoun, columnNoun, Parts.IN_ORDER);
+  }
+
+  /** The same; idle threads may read and unpack what comes next. */
+  static NamedRows open(Path path, String rowNoun, String columnNoun, Parts parts) {
+    DelimitedLines lines = DelimitedLines.open(path, parts);
     try {
       if (!lines.next()) {
         throw InputException.malformed(
