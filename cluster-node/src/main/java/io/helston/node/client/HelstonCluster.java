@@ -135,6 +135,7 @@ public final class HelstonCluster implements AutoCloseable {
                 "job-" + id.value(),
                 Props.empty());
     clients.add(client);
+    result.whenComplete((done, failure) -> clients.remove(client));
     if (!children.isEmpty()) {
       childEnded();
     }
