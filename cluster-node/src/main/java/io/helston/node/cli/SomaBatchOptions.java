@@ -81,8 +81,9 @@ final class SomaBatchOptions {
       paramLabel = "HOW",
       defaultValue = "uniform",
       description =
-          "uniform (each cell once), weighted:COL (with replacement, by a column of obs) or"
-              + " balanced:COL (each of its labels as often) (default: ${DEFAULT-VALUE}).")
+          "uniform (each cell once), weighted:COL (with replacement, by a column of obs),"
+              + " balanced:COL (each of its labels as often) or stratified:COL (each cell once, labels"
+              + " spread evenly) (default: ${DEFAULT-VALUE}).")
   private String sampling;
 
   /**
@@ -115,7 +116,9 @@ final class SomaBatchOptions {
       }
     }
     throw new IllegalArgumentException(
-        "--sampling is '" + sampling + "', expected uniform, weighted:COLUMN or balanced:COLUMN");
+        "--sampling is '"
+            + sampling
+            + "', expected uniform, weighted:COLUMN, balanced:COLUMN or stratified:COLUMN");
   }
 
   /** Whose order is imitated. */

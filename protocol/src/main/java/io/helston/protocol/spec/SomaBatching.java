@@ -38,6 +38,10 @@ public record SomaBatching(
       throw new IllegalArgumentException(
           "--io-batch-bytes does not go with --compat soma-ml; choose --io-batch-size");
     }
+    if (ioBatchBytes > 0 && sampling.kind() == SomaSampling.Kind.STRATIFIED) {
+      throw new IllegalArgumentException(
+          "--io-batch-bytes does not go with --sampling stratified; choose --io-batch-size");
+    }
     if (shuffled && ioBatchSize % shuffleChunkSize != 0) {
       throw new IllegalArgumentException(
           "--io-batch-size is %d, which is not a multiple of --shuffle-chunk-size, %d"

@@ -3,7 +3,7 @@ package io.helston.protocol.spec;
 /**
  * How cells are drawn.
  *
- * @param kind each once, by weights, or every label as often
+ * @param kind each once, by weights, every label as often, or each once with labels spread evenly
  * @param column of obs that has the weights or labels; empty for {@code UNIFORM}
  */
 public record SomaSampling(Kind kind, String column) {
@@ -17,13 +17,16 @@ public record SomaSampling(Kind kind, String column) {
     WEIGHTED,
 
     /** With replacement, each label as often as others. */
-    BALANCED
+    BALANCED,
+
+    /** Each cell once in an epoch, the cells of each label spread evenly over it. */
+    STRATIFIED
   }
 
   public SomaSampling {
     if ((kind == Kind.UNIFORM) != column.isEmpty()) {
       throw new IllegalArgumentException(
-          "--sampling is uniform, weighted:COLUMN or balanced:COLUMN");
+          "--sampling is uniform, weighted:COLUMN, balanced:COLUMN or stratified:COLUMN");
     }
   }
 

@@ -10,6 +10,7 @@ import io.helston.math.soma.order.Share;
 import io.helston.math.soma.order.SomaMlOrder;
 import io.helston.math.soma.order.Uneven;
 import io.helston.math.soma.sampling.RowSampling;
+import io.helston.math.soma.sampling.StratifiedOrder;
 import io.helston.node.analysis.soma.SomaPayloads.Query;
 import io.helston.protocol.spec.SomaBatching;
 import io.helston.protocol.spec.SomaOrder;
@@ -81,6 +82,7 @@ final class EpochOrdering {
       }
       case WEIGHTED -> drawn(RowSampling.weighted(query.weights(), rows, io, seed));
       case BALANCED -> drawn(RowSampling.balanced(query.labels(), rows, io, seed));
+      case STRATIFIED -> epoch -> StratifiedOrder.of(query.labels(), io, seed, epoch);
     };
   }
 

@@ -75,6 +75,10 @@ final class QueryReader {
       case UNIFORM -> notes.add("every cell once in an epoch");
       case WEIGHTED -> weights = weights(experiment.obs(), sampling.column(), cells, asked);
       case BALANCED -> labels = labels(experiment.obs(), sampling.column(), cells);
+      case STRATIFIED -> {
+        notes.add("every cell once in an epoch, labels spread evenly");
+        labels = strata(labels(experiment.obs(), sampling.column(), cells));
+      }
     }
     return new Query(
         cells,
@@ -146,6 +150,12 @@ final class QueryReader {
       labels[i] = values.isNull(i) ? -1 : codes[next++];
     }
     return labels;
+  }
+
+  /** Labels among which cells without one have their own. */
+  private static int[] strata(int[] labels) {
+    int without = Arrays.stream(labels).max().orElse(-1) + 1;
+    return Arrays.stream(labels).map(label -> label < 0 ? without : label).toArray();
   }
 
   /** A column of the query's cells, in their order. */

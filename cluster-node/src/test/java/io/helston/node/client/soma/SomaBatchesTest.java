@@ -2,6 +2,7 @@ package io.helston.node.client.soma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.helston.node.analysis.Analyses;
 import io.helston.node.client.ClusterOptions;
@@ -280,6 +281,22 @@ final class SomaBatchesTest {
     batches.forEach(SomaBatchesTest::assertFollowsItsCells);
     assertThat(epoch(ranks(balanced, 3), 1))
         .containsExactlyInAnyOrderElementsOf(Served.joinids(batches, 1));
+  }
+
+  @Test
+  void strataAreSpreadEvenlyOverAnEpochOfEveryCell() {
+    Feeds stratified = feed.sampling(SomaSampling.Kind.STRATIFIED, "label");
+    List<Served> batches = served(stratified);
+    List<Long> epoch = Served.joinids(batches, 1);
+    assertThat(epoch).hasSize(Cells.COUNT).doesNotHaveDuplicates();
+    assertThat(epoch).isNotEqualTo(Served.joinids(batches, 2));
+    for (Served batch : batches) {
+      long rare = batch.joinids().stream().filter(cell -> cell % 10 == 0).count();
+      // 21 of 203 cells are rare; a run of cells is off by less than one on each side.
+      assertThat((double) rare).isCloseTo(batch.joinids().size() * 21 / 203.0, within(2.0));
+      assertFollowsItsCells(batch);
+    }
+    assertThat(epoch(ranks(stratified, 3), 1)).containsExactlyInAnyOrderElementsOf(epoch);
   }
 
   @Test
