@@ -82,8 +82,8 @@ final class SomaBatchOptions {
       defaultValue = "uniform",
       description =
           "uniform (each cell once), weighted:COL (with replacement, by a column of obs),"
-              + " balanced:COL (each of its labels as often) or stratified:COL (each cell once, labels"
-              + " spread evenly) (default: ${DEFAULT-VALUE}).")
+              + " balanced:COL (each of its labels as often) or stratified:COL (each cell once,"
+              + " labels spread evenly) (default: ${DEFAULT-VALUE}).")
   private String sampling;
 
   /**

@@ -187,7 +187,8 @@ final class SomaBatchesCommandTest {
         "--io-batch-size 100|2|not a multiple of --shuffle-chunk-size, 64",
         "--batch-size 0|2|--batch-size is 0, expected at least 1",
         "--rank 2 --world-size 2|2|--rank is 2 of --world-size 2, expected 0 to 1",
-        "--sampling heavy:donor|2|expected uniform, weighted:COLUMN, balanced:COLUMN or stratified:COLUMN",
+        "--sampling heavy:donor|2|expected uniform, weighted:COLUMN, balanced:COLUMN or"
+            + " stratified:COLUMN",
         "--sampling weighted:donor|7|expected numbers to weigh cells by",
         "--sampling stratified:donor --io-batch-bytes 1M|2|choose --io-batch-size",
         "--sampling balanced:doner|7|did you mean 'donor'",
