@@ -32,13 +32,7 @@ public final class OrderStatistics {
 
   /** The middle value, or the mean of both; NaN without values. */
   public static double median(double[] values) {
-    if (values.length == 0) {
-      return Double.NaN;
-    }
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    return values.length == 0 ? Double.NaN : medianInPlace(values.clone(), values.length);
   }
 
   /**
