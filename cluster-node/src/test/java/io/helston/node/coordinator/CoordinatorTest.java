@@ -107,6 +107,16 @@ final class CoordinatorTest {
   }
 
   @Test
+  void theLastSegmentsAreLeftToIdleSlots() {
+    job.start(new Script(3, Kind.SMALL).costOfFirst(1e12), 1, PATIENCE);
+    Slot slot = job.slot(0, "n0");
+    Run first = slot.run();
+    slot.done(first, slot.answer(first));
+    slot.run();
+    slot.expectIdle();
+  }
+
+  @Test
   void aBusySlotIsGivenNothingWhereSegmentsAreLong() {
     job.start(new Script(6, Kind.SMALL).costOfFirst(1e-12), 1, PATIENCE);
     Slot slot = job.slot(0, "n0");
