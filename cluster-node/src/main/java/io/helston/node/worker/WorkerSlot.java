@@ -1,6 +1,7 @@
 package io.helston.node.worker;
 
 import io.helston.node.analysis.Partial;
+import io.helston.node.compute.SerialExecutor;
 import io.helston.node.transfer.BlobCodec;
 import io.helston.node.transfer.NodeBlobs;
 import io.helston.protocol.job.FailureKind;
@@ -19,14 +20,16 @@ import io.helston.protocol.work.WorkProtocol.SegmentFailed;
 import io.helston.protocol.work.WorkProtocol.SlotCommand;
 import io.helston.protocol.work.WorkProtocol.SlotPrivate;
 import io.helston.protocol.work.WorkProtocol.SlotReady;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -39,10 +42,12 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
  * A worker slot: runs one segment at a time and keeps the private state of every segment it ran.
  *
  * <p>A run goes through three steps: its inputs are fetched from the node's blob store, which pulls
- * what is missing; the segment runs on the compute pool; the partial goes up, or stays in the blob
- * store when it is large. The actor itself never computes, so it answers at any time. State is
- * keyed by (job incarnation, segment index): a later round finds it again, a slot that lacks it
- * replays. When the job ends, or its coordinator is gone, the state is dropped.
+ * what is missing; the segment runs on the compute pool, one of the slot after the other; the
+ * partial goes up, or stays in the blob store when it is large. All but the second step may overlap
+ * with other runs of the slot, so that the slot need not wait for the post. The actor itself never
+ * computes, so it answers at any time. State is keyed by (job incarnation, segment index): a later
+ * round finds it again, a slot that lacks it replays. When the job ends, or its coordinator is
+ * gone, the state is dropped.
  */
 public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
   /** What a slot sends to itself. */
@@ -50,11 +55,11 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
 
   private record InputFetched(NodeBlobs.FetchReply reply) implements Own {}
 
-  private record DelayOver(Run run) implements Own {}
+  private record DelayOver(PendingRun pending) implements Own {}
 
-  private record Computed(Run run, SegmentRun.Outcome outcome) implements Own {}
+  private record Computed(PendingRun pending, SegmentRun.Outcome outcome) implements Own {}
 
-  private record ComputeFailed(Throwable cause) implements Own {}
+  private record ComputeFailed(PendingRun pending, Throwable cause) implements Own {}
 
   private record CoordinatorGone(JobRun job) implements Own {}
 
@@ -63,12 +68,10 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
   private final ActorRef<NodeBlobs.FetchReply> fetchReplies;
   private final SegmentStates states = new SegmentStates();
   private final Map<Class<?>, Object> scratch = new HashMap<>();
-  private final Deque<Run> waiting = new ArrayDeque<>();
+  private final Executor compute;
   private final Set<JobRun> watched = new HashSet<>();
-  private final Map<BlobId, Wire> inputs = new HashMap<>();
-  private final Set<BlobId> missing = new HashSet<>();
-  private Run current;
-  private SegmentRun computing;
+  // In the order in which they came; those under way are first:
+  private final List<PendingRun> runs = new ArrayList<>();
   private long produced;
 
   /** The slot of this number on a node. */
@@ -80,6 +83,7 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
     super(context);
     this.slot = slot;
     this.services = services;
+    this.compute = new SerialExecutor(services.compute());
     this.fetchReplies = context.messageAdapter(NodeBlobs.FetchReply.class, InputFetched::new);
   }
 
@@ -104,9 +108,9 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
   private void onOwn(Own own) {
     switch (own) {
       case InputFetched fetched -> onInput(fetched.reply());
-      case DelayOver over -> compute(over.run());
-      case Computed computed -> onComputed(computed.run(), computed.outcome());
-      case ComputeFailed failed -> onComputeFailed(failed.cause());
+      case DelayOver over -> onDelayOver(over.pending());
+      case Computed computed -> onComputed(computed.pending(), computed.outcome());
+      case ComputeFailed failed -> onComputeFailed(failed.pending(), failed.cause());
       case CoordinatorGone gone -> onCoordinatorGone(gone.job());
     }
   }
@@ -128,21 +132,12 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
   /** A coordinator that hears nothing for long repeats itself: a run that is here is not added. */
   private void onRun(Run run) {
     watch(run.job(), run.replyTo());
-    if (sameWork(run, current) || waiting.stream().anyMatch(other -> sameWork(run, other))) {
-      return;
+    if (runs.stream().noneMatch(other -> other.isSameWork(run))) {
+      var pending = new PendingRun(run);
+      runs.add(pending);
+      fetch(pending, run.task().inputs().values());
+      advance();
     }
-    if (current != null) {
-      waiting.add(run);
-    } else {
-      start(run);
-    }
-  }
-
-  private static boolean sameWork(Run run, Run other) {
-    return other != null
-        && run.job().equals(other.job())
-        && run.task().round() == other.task().round()
-        && run.task().segment().index() == other.task().segment().index();
   }
 
   private void watch(JobRun job, ActorRef<CoordinatorCommand> coordinator) {
@@ -151,72 +146,96 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
     }
   }
 
-  private void start(Run run) {
-    current = run;
-    missing.addAll(run.task().inputs().values());
-    if (!states.ready(run)) {
-      for (Task replay : run.replays()) {
-        missing.addAll(replay.inputs().values());
-      }
-    }
-    for (BlobId id : missing) {
+  private void fetch(PendingRun pending, Collection<BlobId> ids) {
+    Run run = pending.run();
+    for (BlobId id : pending.require(ids)) {
       services.blobs().tell(new NodeBlobs.Fetch(run.job(), id, run.source(), fetchReplies));
     }
-    computeWhenReady();
+  }
+
+  /** Begins all runs that can begin, up to the first that has to wait. */
+  private void advance() {
+    for (PendingRun pending : List.copyOf(runs)) {
+      if (!pending.begun() && !(stateIsHere(pending) && pending.ready() && begin(pending))) {
+        return;
+      }
+    }
+  }
+
+  /** Whether a run may have its state, or may make one; what it needs for that is asked for. */
+  private boolean stateIsHere(PendingRun pending) {
+    Run run = pending.run();
+    if (runs.stream().anyMatch(other -> other.begun() && other.hasStateOf(run))) {
+      return false;
+    }
+    if (!states.ready(run)) {
+      for (Task replay : run.replays()) {
+        fetch(pending, replay.inputs().values());
+      }
+    }
+    return true;
   }
 
   private void onInput(NodeBlobs.FetchReply reply) {
     switch (reply) {
       case NodeBlobs.Fetched fetched -> {
-        if (missing.remove(fetched.id())) {
-          inputs.put(fetched.id(), fetched.payload());
-          computeWhenReady();
-        }
+        runs.forEach(pending -> pending.arrived(fetched.id(), fetched.payload()));
+        advance();
       }
       case NodeBlobs.FetchFailed failed -> {
-        if (missing.contains(failed.id())) {
-          failCurrent(new JobFailure(FailureKind.ANALYSIS_FAILED, failed.reason(), ""));
+        for (PendingRun pending : List.copyOf(runs)) {
+          if (pending.lacks(failed.id())) {
+            fail(pending, new JobFailure(FailureKind.ANALYSIS_FAILED, failed.reason(), ""));
+          }
         }
       }
     }
   }
 
-  private void computeWhenReady() {
-    if (current == null || !missing.isEmpty()) {
-      return;
-    }
-    Run run = current;
+  /** Whether the run waits no more; in failure tests each is delayed once it is the only one. */
+  private boolean begin(PendingRun pending) {
     if (services.segmentDelay().isZero()) {
-      compute(run);
-    } else {
+      compute(pending);
+      return true;
+    }
+    if (pending.equals(runs.getFirst()) && pending.delay()) {
       getContext()
-          .scheduleOnce(services.segmentDelay(), getContext().getSelf(), new DelayOver(run));
+          .scheduleOnce(services.segmentDelay(), getContext().getSelf(), new DelayOver(pending));
+    }
+    return false;
+  }
+
+  private void onDelayOver(PendingRun pending) {
+    if (runs.contains(pending)) {
+      compute(pending);
+      advance();
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // an equal run that was started again is another one
-  private void compute(Run run) {
-    if (run != current) {
-      return;
-    }
+  private void compute(PendingRun pending) {
+    Run run = pending.run();
     Optional<JobScope> scope =
         services.scopes().of(run.job(), slot, run.spec().memoryBytesPerNode());
     if (scope.isEmpty()) {
-      next();
+      runs.remove(pending);
       return;
     }
     var segment = new SegmentRun(services, scope.get(), scratch, run);
-    computing = segment;
+    pending.began(segment);
     SegmentStates.Kept kept = states.take(run);
-    var ready = Map.copyOf(inputs);
+    Map<BlobId, Wire> inputs = pending.inputs();
     getContext()
         .pipeToSelf(
-            CompletableFuture.supplyAsync(() -> segment.execute(kept, ready), services.compute()),
+            CompletableFuture.supplyAsync(() -> segment.execute(kept, inputs), compute),
             (outcome, failure) ->
-                failure == null ? new Computed(run, outcome) : new ComputeFailed(failure));
+                failure == null
+                    ? new Computed(pending, outcome)
+                    : new ComputeFailed(pending, failure));
   }
 
-  private void onComputed(Run run, SegmentRun.Outcome outcome) {
+  private void onComputed(PendingRun pending, SegmentRun.Outcome outcome) {
+    Run run = pending.run();
+    runs.remove(pending);
     if (watched.contains(run.job())) {
       states.keep(run, outcome.kept());
       PartialRef partial = place(run.job(), outcome);
@@ -233,7 +252,7 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
     } else {
       outcome.kept().state().close();
     }
-    next();
+    advance();
   }
 
   /** Small partials go into the message; all others stay in the node's store. */
@@ -251,49 +270,32 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
         : held;
   }
 
-  private void onComputeFailed(Throwable cause) {
+  private void onComputeFailed(PendingRun pending, Throwable cause) {
     getContext().getLog().debug("segment failed", cause);
-    failCurrent(Failures.of(cause));
+    fail(pending, Failures.of(cause));
   }
 
-  private void failCurrent(JobFailure failure) {
-    Task task = current.task();
-    current
-        .replyTo()
+  private void fail(PendingRun pending, JobFailure failure) {
+    runs.remove(pending);
+    Run run = pending.run();
+    Task task = run.task();
+    run.replyTo()
         .tell(
             new SegmentFailed(
-                current.job(),
-                slot,
-                task.round(),
-                task.segment().index(),
-                current.attempt(),
-                failure));
-    next();
-  }
-
-  private void next() {
-    current = null;
-    computing = null;
-    inputs.clear();
-    missing.clear();
-    Run run = waiting.poll();
-    if (run != null) {
-      start(run);
-    }
+                run.job(), slot, task.round(), task.segment().index(), run.attempt(), failure));
+    advance();
   }
 
   private void onEndJob(JobRun job) {
     watched.remove(job);
-    waiting.removeIf(run -> run.job().equals(job));
+    runs.removeIf(pending -> !pending.begun() && pending.belongsTo(job));
     states.end(job);
     try {
       services.scopes().end(job);
     } catch (RuntimeException e) {
       getContext().getLog().warn("what job {} shared could not be closed", job, e);
     }
-    if (current != null && computing == null && current.job().equals(job)) {
-      next();
-    }
+    advance();
   }
 
   /** A coordinator that was lost with its node says no goodbye, so its blobs are dropped for it. */
@@ -305,9 +307,7 @@ public final class WorkerSlot extends AbstractBehavior<SlotCommand> {
   }
 
   private Behavior<SlotCommand> onStopped() {
-    if (computing != null) {
-      computing.abandon();
-    }
+    runs.forEach(PendingRun::abandon);
     states.close();
     services.scopes().leave(slot);
     return this;

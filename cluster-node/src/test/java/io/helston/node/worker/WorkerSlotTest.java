@@ -214,6 +214,49 @@ final class WorkerSlotTest {
   }
 
   @Test
+  void theInputsOfTheNextRunAreFetchedWhileOneComputes() {
+    script.blocking(2);
+    slot.tell(first(2));
+    feed(1);
+    Awaitility.await().until(() -> script.blocked() == 1);
+    slot.tell(first(3));
+    feed(1);
+    script.release(2);
+    assertThat(doneText()).isEqualTo("c");
+    assertThat(doneText()).isEqualTo("d");
+    blobs.expectNoMessage(Duration.ofMillis(50));
+  }
+
+  @Test
+  void aWaitingRunWhoseInputCannotBeHadFailsAtOnce() {
+    script.blocking(2);
+    slot.tell(first(2));
+    feed(1);
+    Awaitility.await().until(() -> script.blocked() == 1);
+    slot.tell(first(3));
+    var fetch = blobs.expectMessageClass(NodeBlobs.Fetch.class);
+    fetch.replyTo().tell(new NodeBlobs.FetchFailed(fetch.id(), "its node was lost"));
+    var failed = coordinator.expectMessageClass(SegmentFailed.class);
+    assertThat(failed.segment()).isEqualTo(3);
+    assertThat(failed.failure().message()).isEqualTo("its node was lost");
+    script.release(2);
+    assertThat(doneText()).isEqualTo("c");
+  }
+
+  /** Both wait for their turn on the compute pool, so neither may lose its state to the other. */
+  @Test
+  void aLaterRoundWaitsForTheStateOfAnEarlierOne() {
+    script.blocking(2);
+    slot.tell(first(2));
+    slot.tell(second(2));
+    feed(3);
+    script.release(2);
+    assertThat(doneText()).isEqualTo("c");
+    assertThat(doneText()).isEqualTo("c[0]");
+    assertThat(script.openStates()).isEqualTo(1);
+  }
+
+  @Test
   void aLargePartialStaysInTheStore() {
     var blob = new Script(9, Script.Kind.BLOB);
     slot.tell(run(JOB, blob, task(0, 2, "alphabet")));
