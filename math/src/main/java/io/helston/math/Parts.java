@@ -16,11 +16,6 @@ public interface Parts {
         }
       };
 
-  /** Offers work to a thread that has nothing else to do; it may never be done. */
-  default void offer(Runnable work) {
-    // There is no other thread.
-  }
-
   /** Runs parts 0 to {@code count - 1}; returns when all are done. */
   void run(int count, IntConsumer part);
 }

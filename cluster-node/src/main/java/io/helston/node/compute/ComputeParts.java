@@ -47,21 +47,6 @@ public final class ComputeParts implements Parts {
     work.await();
   }
 
-  @Override
-  public void offer(Runnable work) {
-    if (threads > 1) {
-      pool.execute(
-          () -> {
-            double before = CpuClock.threadSeconds();
-            try {
-              work.run();
-            } finally {
-              helpersSeconds.add(CpuClock.threadSeconds() - before);
-            }
-          });
-    }
-  }
-
   private static final class Work {
     private final int count;
     private final IntConsumer part;

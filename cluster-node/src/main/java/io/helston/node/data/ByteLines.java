@@ -1,6 +1,5 @@
 package io.helston.node.data;
 
-import io.helston.math.Parts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +7,7 @@ import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -29,6 +29,7 @@ final class ByteLines implements AutoCloseable {
 
   private final Path path;
   private final InputStream in;
+  private final boolean block;
   private byte[] buffer = new byte[BUFFER_BYTES];
   // The buffer holds [unread, limit); the current line is [lineStart, lineEnd), before unread.
   private int unread;
@@ -37,9 +38,10 @@ final class ByteLines implements AutoCloseable {
   private int lineEnd;
   private int number;
 
-  private ByteLines(Path path, InputStream in) {
+  private ByteLines(Path path, InputStream in, boolean block) {
     this.path = path;
     this.in = in;
+    this.block = block;
   }
 
   /**
@@ -48,12 +50,7 @@ final class ByteLines implements AutoCloseable {
    * @throws InputException if it is missing, a directory, unreadable or not really gzipped
    */
   static ByteLines open(Path path) {
-    return new ByteLines(path, stream(path));
-  }
-
-  /** Opens the file; idle threads may read and unpack what comes next. */
-  static ByteLines open(Path path, Parts parts) {
-    return new ByteLines(path, new ReadAhead(stream(path), parts));
+    return new ByteLines(path, stream(path), false);
   }
 
   /** The bytes of a file, unpacked if it is gzipped. */
@@ -98,6 +95,7 @@ final class ByteLines implements AutoCloseable {
     lineEnd = scan;
     number++;
     if (number == 1
+        && !block
         && lineEnd - lineStart >= BYTE_ORDER_MARK.length
         && Arrays.equals(
             buffer, lineStart, lineStart + 3, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
@@ -131,6 +129,50 @@ final class ByteLines implements AutoCloseable {
     } catch (IOException e) {
       throw readFailure(path, e);
     }
+  }
+
+  /**
+   * Takes whole lines after the current one, so that another thread may read them while this one
+   * unpacks more. These lines count theirs from 1.
+   *
+   * @param bytes about how many
+   * @return empty at the end of the file
+   */
+  Optional<ByteLines> take(int bytes) {
+    int filled = limit - unread;
+    byte[] taken = Arrays.copyOfRange(buffer, unread, unread + Math.max(filled, bytes));
+    int end = 0;
+    try {
+      boolean more = true;
+      while (more && end == 0) {
+        filled += in.readNBytes(taken, filled, taken.length - filled);
+        more = filled == taken.length;
+        end = more ? afterLastLine(taken, filled) : filled;
+        if (end == 0 && more) {
+          taken = Arrays.copyOf(taken, 2 * taken.length);
+        }
+      }
+    } catch (IOException e) {
+      throw readFailure(path, e);
+    }
+    buffer = Arrays.copyOfRange(taken, end, end + Math.max(filled - end, BUFFER_BYTES));
+    lineStart = 0;
+    lineEnd = 0;
+    unread = 0;
+    limit = filled - end;
+    var lines = new ByteLines(path, InputStream.nullInputStream(), true);
+    lines.buffer = taken;
+    lines.limit = end;
+    return end == 0 ? Optional.empty() : Optional.of(lines);
+  }
+
+  /** Where the first line begins whose end is not there; a line may be too long to have one. */
+  private static int afterLastLine(byte[] bytes, int filled) {
+    int end = filled;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    return end == 0 && filled > MAX_LINE_BYTES ? filled : end;
   }
 
   Path path() {

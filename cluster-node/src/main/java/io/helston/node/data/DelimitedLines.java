@@ -1,8 +1,8 @@
 package io.helston.node.data;
 
-import io.helston.math.Parts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -37,9 +37,22 @@ public final class DelimitedLines extends FieldLines {
     return new DelimitedLines(ByteLines.open(path));
   }
 
-  /** Opens the file; idle threads may read and unpack what comes next. */
-  public static DelimitedLines open(Path path, Parts parts) {
-    return new DelimitedLines(ByteLines.open(path, parts));
+  /**
+   * Takes whole lines after the current one, which another thread may read; they count theirs from
+   * 1.
+   *
+   * @param bytes about how many
+   * @return empty at the end of the file
+   */
+  public Optional<DelimitedLines> take(int bytes) {
+    return lines
+        .take(bytes)
+        .map(
+            taken -> {
+              var block = new DelimitedLines(taken);
+              block.delimiter = delimiter;
+              return block;
+            });
   }
 
   /**

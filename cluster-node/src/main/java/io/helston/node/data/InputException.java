@@ -18,6 +18,7 @@ public final class InputException extends RuntimeException {
   private final FailureKind kind;
   private final String path;
   private final int line;
+  private final String sentence;
 
   /**
    * @param line the line of the file, counted from 1, or 0 if there is none
@@ -28,6 +29,7 @@ public final class InputException extends RuntimeException {
     this.kind = kind;
     this.path = path.toString();
     this.line = line;
+    this.sentence = sentence;
   }
 
   /** A file that is not what its format says. */
@@ -38,6 +40,11 @@ public final class InputException extends RuntimeException {
   /** A file that is sound by itself but does not fit the others. */
   public static InputException inconsistent(Path path, int line, String sentence) {
     return new InputException(FailureKind.INCONSISTENT_INPUT, path, line, sentence);
+  }
+
+  /** The same fault, if the line was counted from so many lines below the file's first. */
+  public InputException below(int lines) {
+    return line == 0 ? this : new InputException(kind, Path.of(path), line + lines, sentence);
   }
 
   /** What went wrong, and so the exit code. */

@@ -42,7 +42,7 @@ public record CountMatrix(Path path, List<String> genes, List<String> samples, i
     return read(path, transpose, Parts.IN_ORDER);
   }
 
-  /** The same; idle threads may read and unpack what comes next. */
+  /** The same; several rows of text may be read at once. */
   public static CountMatrix read(Path path, boolean transpose, Parts parts) {
     return switch (CountFormat.of(path)) {
       case TEXT -> CountText.read(path, transpose, parts);

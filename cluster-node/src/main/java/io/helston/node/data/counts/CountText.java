@@ -17,29 +17,25 @@ final class CountText {
    * Reads the whole table; needs no more memory than the counts.
    *
    * @param transpose whether the rows are samples
-   * @param parts may read and unpack ahead
+   * @param parts reads several rows at once
    */
   static CountMatrix read(Path path, boolean transpose, Parts parts) {
     String row = transpose ? SAMPLE : GENE;
     String column = transpose ? GENE : SAMPLE;
-    try (var rows = NamedRows.open(path, row, column, parts)) {
-      return transpose ? samples(rows) : genes(rows);
+    try (var rows = NamedRows.open(path, row, column)) {
+      return transpose ? samples(rows, parts) : genes(rows, parts);
     }
   }
 
-  private static CountMatrix genes(NamedRows rows) {
+  private static CountMatrix genes(NamedRows rows, Parts parts) {
     List<int[]> counts = new ArrayList<>();
-    while (rows.next()) {
-      counts.add(row(rows, false));
-    }
+    rows.forEach(parts, row -> row(row, false), counts::add);
     return new CountMatrix(rows.path(), rows.names(), rows.columns(), counts.toArray(int[][]::new));
   }
 
-  private static CountMatrix samples(NamedRows rows) {
+  private static CountMatrix samples(NamedRows rows, Parts parts) {
     var turned = new TurnedRows(rows.columns().size());
-    while (rows.next()) {
-      turned.add(row(rows, true));
-    }
+    rows.forEach(parts, row -> row(row, true), turned::add);
     return new CountMatrix(rows.path(), rows.columns(), rows.names(), turned.columns());
   }
 

@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The rows of a table with named columns whose first field names the row, one at a time.
@@ -26,12 +29,14 @@ final class NamedRows implements AutoCloseable {
   private final List<String> columns;
   private final Map<String, Integer> lineOfName = new HashMap<>();
   private final List<String> names = new ArrayList<>();
-  private boolean first = true;
+  private boolean atHand;
+  private String name = "";
 
-  private NamedRows(DelimitedLines lines, String rowNoun, List<String> columns) {
+  private NamedRows(DelimitedLines lines, String rowNoun, List<String> columns, boolean atHand) {
     this.lines = lines;
     this.rowNoun = rowNoun;
     this.columns = columns;
+    this.atHand = atHand;
   }
 
   /**
@@ -43,12 +48,7 @@ final class NamedRows implements AutoCloseable {
    *     no columns, one without a name or one twice
    */
   static NamedRows open(Path path, String rowNoun, String columnNoun) {
-    return open(path, rowNoun, columnNoun, Parts.IN_ORDER);
-  }
-
-  /** The same; idle threads may read and unpack what comes next. */
-  static NamedRows open(Path path, String rowNoun, String columnNoun, Parts parts) {
-    DelimitedLines lines = DelimitedLines.open(path, parts);
+    DelimitedLines lines = DelimitedLines.open(path);
     try {
       if (!lines.next()) {
         throw InputException.malformed(
@@ -63,7 +63,7 @@ final class NamedRows implements AutoCloseable {
       boolean unnamed = lines.fieldCount() == header.size() + 1;
       List<String> columns = unnamed ? header : header.subList(1, header.size());
       requireColumns(path, headerLine, columns, columnNoun);
-      return new NamedRows(lines, rowNoun, columns);
+      return new NamedRows(lines, rowNoun, columns, true);
     } catch (InputException e) {
       lines.close();
       throw e;
@@ -106,28 +106,62 @@ final class NamedRows implements AutoCloseable {
    *     row
    */
   boolean next() {
-    if (!first && !lines.next()) {
+    if (!move()) {
       return false;
     }
-    first = false;
+    add(name, lines.number());
+    return true;
+  }
+
+  /** Moves to the next row, whatever its name. */
+  boolean move() {
+    if (!atHand && !lines.next()) {
+      return false;
+    }
+    atHand = false;
     int expected = columns.size() + 1;
     if (lines.fieldCount() != expected) {
       throw lines.malformed(
           "has %s, expected %d as in the header"
               .formatted(count(lines.fieldCount(), "field"), expected));
     }
-    String name = lines.field(0);
+    name = lines.field(0);
     if (name.isEmpty()) {
       throw lines.malformed("has no name, expected that of a " + rowNoun + " in the first column");
     }
-    Integer earlier = lineOfName.put(name, lines.number());
-    if (earlier != null) {
-      throw lines.malformed(
-          "has %s %s again, which is in line %d; expected each name once"
-              .formatted(rowNoun, quote(name), earlier));
-    }
-    names.add(name);
     return true;
+  }
+
+  /** Adds the name of a row. */
+  void add(String row, int line) {
+    Integer earlier = lineOfName.put(row, line);
+    if (earlier != null) {
+      throw InputException.malformed(
+          path(),
+          line,
+          "has %s %s again, which is in line %d; expected each name once"
+              .formatted(rowNoun, quote(row), earlier));
+    }
+    names.add(row);
+  }
+
+  /**
+   * Reads all rows, several at once.
+   *
+   * @param read makes what is wanted of the row it is given
+   * @param found is handed that, in the order of the file
+   * @throws InputException for the first fault of the file, as {@link #next} does
+   */
+  <R> void forEach(Parts parts, Function<NamedRows, R> read, Consumer<R> found) {
+    if (next()) {
+      found.accept(read.apply(this));
+      new RowBlocks<>(this, read, found).run(parts);
+    }
+  }
+
+  /** Takes rows after the current one, about so many bytes; their lines count from 1. */
+  Optional<NamedRows> take(int bytes) {
+    return lines.take(bytes).map(block -> new NamedRows(block, rowNoun, columns, false));
   }
 
   Path path() {
@@ -136,7 +170,7 @@ final class NamedRows implements AutoCloseable {
 
   /** The name of the current row. */
   String name() {
-    return names.getLast();
+    return name;
   }
 
   /** The names of all rows so far; grows with {@link #next}. */
