@@ -60,13 +60,17 @@ public enum PValueAdjustment {
   public int rejections(double[] ascending, int n, double level) {
     double running = start();
     double factor = factor(n);
-    int below = 0;
+    // Adjusted values ascend like the p-values: the first below the level, or not, tells of the
+    // rest.
     for (int step = 0; step < n; step++) {
       int rank = rank(step, n);
       running = next(running, rank, n, factor, ascending[rank - 1]);
-      below += Math.min(1, running) < level ? 1 : 0;
+      boolean below = Math.min(1, running) < level;
+      if (below != (this == HOLM)) {
+        return below ? rank : step;
+      }
     }
-    return below;
+    return this == HOLM ? n : 0;
   }
 
   private double start() {

@@ -1,5 +1,6 @@
 package io.helston.node.analysis.nbglm;
 
+import io.helston.math.Parts;
 import io.helston.math.nbglm.design.Contrast;
 import io.helston.math.nbglm.federated.FederatedFit;
 import io.helston.math.nbglm.federated.GeneOutcome;
@@ -38,7 +39,8 @@ final class FederatedResults {
         pooled == null ? NbGlmTrend.ofGivenDispersions(Double.POSITIVE_INFINITY) : pooled.trend();
     fill(fitted, fits, information);
     NbGlmResult result =
-        new NbGlmResults(plan.spec(), plan.pooled(), trend, fitted).result(null, new double[0]);
+        new NbGlmResults(plan.spec(), plan.pooled(), trend, fitted, Parts.IN_ORDER)
+            .result(null, new double[0]);
     return new NbGlmResult(
         result.genes(),
         result.samples(),

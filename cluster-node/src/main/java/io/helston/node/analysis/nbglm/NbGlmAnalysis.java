@@ -43,9 +43,10 @@ public final class NbGlmAnalysis implements Analysis<NbGlmSpec, NbGlmResult> {
     if (spec.federation().federated()) {
       FederatedPlan sites = FederatedPlan.read(spec, context);
       boolean given = spec.dispersion().dispersions().isPresent();
-      return new FederatedDriver(sites, given ? null : new NbGlmDriver(spec, sites.pooled()));
+      return new FederatedDriver(
+          sites, given ? null : new NbGlmDriver(spec, sites.pooled(), context.parts()));
     }
-    return new NbGlmDriver(spec, NbGlmPlan.read(spec, context));
+    return new NbGlmDriver(spec, NbGlmPlan.read(spec, context), context.parts());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.helston.node.analysis.nbglm;
 
+import io.helston.math.Parts;
 import io.helston.math.nbglm.gene.GeneWiseColumns;
 import io.helston.math.nbglm.result.CooksFilter;
 import io.helston.math.nbglm.shrink.ApeglmScale;
@@ -45,15 +46,17 @@ final class NbGlmDriver implements JobDriver<NbGlmResult> {
 
   private final NbGlmSpec spec;
   private final NbGlmPlan plan;
+  private final Parts parts;
   private final int rangeSize;
   private final List<String> warnings = new ArrayList<>();
   private NbGlmTrend trend;
   private Fitted fitted;
   private double[] scales = {};
 
-  NbGlmDriver(NbGlmSpec spec, NbGlmPlan plan) {
+  NbGlmDriver(NbGlmSpec spec, NbGlmPlan plan, Parts parts) {
     this.spec = spec;
     this.plan = plan;
+    this.parts = parts;
     rangeSize = NbGlmPlan.rangeSize(plan.counts().samples().size());
   }
 
@@ -233,7 +236,7 @@ final class NbGlmDriver implements JobDriver<NbGlmResult> {
   }
 
   private NextStep<NbGlmResult> done(Shrunk shrunk) {
-    var results = new NbGlmResults(spec, plan, trend, fitted);
+    var results = new NbGlmResults(spec, plan, trend, fitted, parts);
     return new NextStep.Done<>(results.result(shrunk, scales), warnings);
   }
 }

@@ -1,5 +1,6 @@
 package io.helston.node.analysis.nbglm;
 
+import io.helston.math.Parts;
 import io.helston.math.nbglm.design.Contrast;
 import io.helston.math.nbglm.gene.BetaStatus;
 import io.helston.math.nbglm.result.CooksFilter;
@@ -38,12 +39,14 @@ final class NbGlmResults {
   private final NbGlmPlan plan;
   private final NbGlmTrend trend;
   private final Fitted fitted;
+  private final Parts parts;
 
-  NbGlmResults(NbGlmSpec spec, NbGlmPlan plan, NbGlmTrend trend, Fitted fitted) {
+  NbGlmResults(NbGlmSpec spec, NbGlmPlan plan, NbGlmTrend trend, Fitted fitted, Parts parts) {
     this.spec = spec;
     this.plan = plan;
     this.trend = trend;
     this.fitted = fitted;
+    this.parts = parts;
   }
 
   /**
@@ -97,7 +100,12 @@ final class NbGlmResults {
     }
     ResultTable table =
         ResultTable.of(
-            fitted.geneWise().baseMean(), tests(c, estimates, errors), outlier, emptied, options());
+            fitted.geneWise().baseMean(),
+            tests(c, estimates, errors),
+            outlier,
+            emptied,
+            options(),
+            parts);
     GeneTests tests = table.tests();
     byte[] reasons = new byte[genes];
     for (int g = 0; g < genes; g++) {
@@ -131,7 +139,8 @@ final class NbGlmResults {
           nothing,
           fitted.logLikelihood(),
           fitted.reducedLogLikelihood(),
-          new LikelihoodRatioTest(degrees));
+          new LikelihoodRatioTest(degrees),
+          parts);
     }
     double degrees =
         spec.testing().useT()
@@ -140,7 +149,7 @@ final class NbGlmResults {
     var test =
         new WaldTest(
             spec.testing().threshold(), alternative(spec.testing().alternative()), degrees);
-    return GeneTests.wald(estimates, errors, nothing, test);
+    return GeneTests.wald(estimates, errors, nothing, test, parts);
   }
 
   private static ThresholdAlternative alternative(FoldChangeAlternative alternative) {

@@ -19,7 +19,7 @@ import java.util.function.Function;
  * @param <R> what is made of a row
  */
 final class RowBlocks<R> {
-  private static final int BLOCK_BYTES = 1 << 18;
+  private static final int BLOCK_BYTES = 1 << 17;
   private static final int BLOCKS_AT_ONCE = 8;
 
   private record Row<R>(String name, int line, R value) {}

@@ -1,5 +1,8 @@
 package io.helston.math.nbglm.result;
 
+import io.helston.math.Parts;
+import java.util.function.IntConsumer;
+
 /**
  * Fold changes and tests of all genes, one element of each array per gene; NaN where there is none.
  *
@@ -15,23 +18,34 @@ public record GeneTests(
     double[] statistic,
     double[] pValue,
     double[] log10P) {
+  /** Genes that are tested together, by one thread. */
+  private static final int GENES_OF_A_PART = 1024;
+
   /**
    * Wald tests of a contrast.
    *
    * @param groupsAllZero genes without counts in both groups of the contrast, but with some
    *     elsewhere: their fold change is set to 0
+   * @param parts tests several ranges of genes at once
    */
   public static GeneTests wald(
-      double[] log2FoldChange, double[] standardError, boolean[] groupsAllZero, WaldTest test) {
+      double[] log2FoldChange,
+      double[] standardError,
+      boolean[] groupsAllZero,
+      WaldTest test,
+      Parts parts) {
     GeneTests tests = untested(log2FoldChange, standardError);
-    for (int g = 0; g < log2FoldChange.length; g++) {
-      if (groupsAllZero[g]) {
-        tests.log2FoldChange[g] = 0;
-        tests.put(g, test.threshold() == 0 ? TestStatistic.NULL : test.test(0, standardError[g]));
-      } else {
-        tests.put(g, test.test(log2FoldChange[g], standardError[g]));
-      }
-    }
+    tests.forEach(
+        parts,
+        g -> {
+          if (groupsAllZero[g]) {
+            tests.log2FoldChange[g] = 0;
+            tests.put(
+                g, test.threshold() == 0 ? TestStatistic.NULL : test.test(0, standardError[g]));
+          } else {
+            tests.put(g, test.test(log2FoldChange[g], standardError[g]));
+          }
+        });
     return tests;
   }
 
@@ -39,6 +53,7 @@ public record GeneTests(
    * Likelihood ratio tests; fold changes are those of a contrast and are not what is tested.
    *
    * @param groupsAllZero genes whose fold change is set to 0
+   * @param parts tests several ranges of genes at once
    */
   public static GeneTests likelihoodRatio(
       double[] log2FoldChange,
@@ -46,12 +61,15 @@ public record GeneTests(
       boolean[] groupsAllZero,
       double[] fullLogLikelihood,
       double[] reducedLogLikelihood,
-      LikelihoodRatioTest test) {
+      LikelihoodRatioTest test,
+      Parts parts) {
     GeneTests tests = untested(log2FoldChange, standardError);
-    for (int g = 0; g < log2FoldChange.length; g++) {
-      tests.log2FoldChange[g] = groupsAllZero[g] ? 0 : log2FoldChange[g];
-      tests.put(g, test.test(fullLogLikelihood[g], reducedLogLikelihood[g]));
-    }
+    tests.forEach(
+        parts,
+        g -> {
+          tests.log2FoldChange[g] = groupsAllZero[g] ? 0 : log2FoldChange[g];
+          tests.put(g, test.test(fullLogLikelihood[g], reducedLogLikelihood[g]));
+        });
     return tests;
   }
 
@@ -88,6 +106,18 @@ public record GeneTests(
         new double[genes],
         new double[genes],
         new double[genes]);
+  }
+
+  private void forEach(Parts parts, IntConsumer gene) {
+    int genes = pValue.length;
+    parts.run(
+        (genes + GENES_OF_A_PART - 1) / GENES_OF_A_PART,
+        part -> {
+          int end = Math.min(genes, (part + 1) * GENES_OF_A_PART);
+          for (int g = part * GENES_OF_A_PART; g < end; g++) {
+            gene.accept(g);
+          }
+        });
   }
 
   private GeneTests copy() {

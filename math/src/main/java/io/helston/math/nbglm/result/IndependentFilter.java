@@ -1,5 +1,6 @@
 package io.helston.math.nbglm.result;
 
+import io.helston.math.Parts;
 import io.helston.math.stats.Lowess;
 import io.helston.math.stats.OrderStatistics;
 import io.helston.math.stats.PValueAdjustment;
@@ -26,6 +27,9 @@ public record IndependentFilter(
   private static final double LARGEST_SHARE = .95;
   private static final double SPAN = 1.0 / 5;
 
+  /** Shares are tried in so many parts. */
+  private static final int PARTS = 10;
+
   /** With no more rejections than this there is nothing to gain. */
   private static final int FEW_REJECTIONS = 10;
 
@@ -40,31 +44,41 @@ public record IndependentFilter(
    *
    * @param means means of normalized counts of all genes, also of those without a p-value
    * @param alpha level of the adjusted p-values that counts as a rejection
+   * @param parts tries several filters at once
    */
   public static IndependentFilter choose(
-      double[] means, double[] pValues, double alpha, PValueAdjustment method) {
+      double[] means, double[] pValues, double alpha, PValueAdjustment method, Parts parts) {
     if (means.length != pValues.length || means.length == 0) {
       throw new IllegalArgumentException(
           "%s means and %s p-values".formatted(means.length, pValues.length));
     }
     double[] ascending = means.clone();
-    Arrays.sort(ascending);
-    int[] order = PValueAdjustment.order(pValues);
+    int[][] orders = new int[1][];
+    parts.run(
+        2,
+        part -> {
+          if (part == 0) {
+            orders[0] = PValueAdjustment.order(pValues);
+          } else {
+            Arrays.sort(ascending);
+          }
+        });
+    int[] order = orders[0];
     double[] tested = Arrays.stream(order).mapToDouble(g -> pValues[g]).toArray();
     double[] testedMeans = Arrays.stream(order).mapToDouble(g -> means[g]).toArray();
-    double[] kept = new double[order.length];
     double[] thetas = shares(ascending);
     double[] cutoffs = new double[SHARES];
     int[] rejections = new int[SHARES];
-    for (int k = 0; k < SHARES; k++) {
-      cutoffs[k] = OrderStatistics.quantile(ascending, thetas[k]);
-      int count = 0;
-      for (int i = 0; i < tested.length; i++) {
-        kept[count] = tested[i];
-        count += testedMeans[i] >= cutoffs[k] ? 1 : 0;
-      }
-      rejections[k] = method.rejections(kept, count, alpha);
-    }
+    parts.run(
+        PARTS,
+        part -> {
+          double[] kept = new double[tested.length];
+          for (int k = part; k < SHARES; k += PARTS) {
+            cutoffs[k] = OrderStatistics.quantile(ascending, thetas[k]);
+            int count = keep(tested, testedMeans, cutoffs[k], kept);
+            rejections[k] = method.rejections(kept, count, alpha);
+          }
+        });
     double[] counts = Arrays.stream(rejections).asDoubleStream().toArray();
     double[] smoothed = Lowess.fit(thetas, counts, SPAN);
     int chosen = first(rejections, smoothed);
@@ -90,6 +104,16 @@ public record IndependentFilter(
       shares[k] = k == SHARES - 1 ? high : low + k * step;
     }
     return shares;
+  }
+
+  /** Copies the p-values whose mean is not below the cutoff; gives how many these are. */
+  private static int keep(double[] tested, double[] means, double cutoff, double[] kept) {
+    int count = 0;
+    for (int i = 0; i < tested.length; i++) {
+      kept[count] = tested[i];
+      count += means[i] >= cutoff ? 1 : 0;
+    }
+    return count;
   }
 
   private static int[] kept(int[] order, double[] means, double cutoff) {

@@ -1,5 +1,7 @@
 package io.helston.math.nbglm.result;
 
+import io.helston.math.Parts;
+
 /**
  * The final table: tests, adjusted p-values and why some are missing.
  *
@@ -21,18 +23,20 @@ public record ResultTable(
    * @param cooksOutlier genes that lose their p-value
    * @param zeroAfterReplacement genes that only had counts until outliers were replaced; their fold
    *     change becomes 0 and p 1
+   * @param parts tries several filters at once
    */
   public static ResultTable of(
       double[] baseMean,
       GeneTests tests,
       boolean[] cooksOutlier,
       boolean[] zeroAfterReplacement,
-      ResultOptions options) {
+      ResultOptions options,
+      Parts parts) {
     GeneTests kept = tests.withoutPValues(cooksOutlier).withoutEffect(zeroAfterReplacement);
     IndependentFilter filter =
         options.independentFiltering()
             ? IndependentFilter.choose(
-                baseMean, kept.pValue(), options.alpha(), options.adjustment())
+                baseMean, kept.pValue(), options.alpha(), options.adjustment(), parts)
             : IndependentFilter.none(kept.pValue(), options.adjustment());
     NaReason[] reasons = new NaReason[baseMean.length];
     for (int g = 0; g < reasons.length; g++) {

@@ -1,5 +1,6 @@
 package io.helston.math.nbglm.trend;
 
+import io.helston.math.special.Elementary;
 import io.helston.math.special.Trigamma;
 import io.helston.math.stats.OrderStatistics;
 import java.util.Arrays;
@@ -72,7 +73,7 @@ public record DispersionPrior(double residualVariance, double samplingVariance, 
     int used = 0;
     for (int g = 0; g < dispersions.length; g++) {
       if (dispersions[g] >= LEAST_DISPERSION) {
-        residuals[used++] = StrictMath.log(dispersions[g]) - StrictMath.log(fitted[g]);
+        residuals[used++] = Elementary.log(dispersions[g]) - Elementary.log(fitted[g]);
       }
     }
     return Arrays.copyOf(residuals, used);

@@ -1,5 +1,7 @@
 package io.helston.math.nbglm.trend;
 
+import io.helston.math.special.Elementary;
+
 /**
  * Gamma regression of dispersions on 1 and 1/mean with identity link, by R's iteration.
  *
@@ -70,16 +72,16 @@ final class GammaRegression {
     return WeightedRegression.solve(columns, dispersions.clone(), rootWeights);
   }
 
-  /** NaN when a fitted value is not positive. */
+  /** NaN when a fitted value is not positive, or out of all proportion to its dispersion. */
   private double deviance(double constant, double slope) {
     double sum = 0;
     for (int i = 0; i < dispersions.length; i++) {
       double fitted = constant + slope * reciprocalMeans[i];
-      if (!(fitted > 0) || fitted == Double.POSITIVE_INFINITY) {
+      double ratio = dispersions[i] / fitted;
+      if (!(ratio >= Double.MIN_NORMAL && ratio <= Double.MAX_VALUE)) {
         return Double.NaN;
       }
-      double ratio = dispersions[i] / fitted;
-      sum += StrictMath.log(ratio) - (dispersions[i] - fitted) / fitted;
+      sum += Elementary.log(ratio) - (dispersions[i] - fitted) / fitted;
     }
     return -2 * sum;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.helston.math.Json;
+import io.helston.math.Parts;
 import io.helston.math.nbglm.DeseqGolden;
 import io.helston.math.stats.PValueAdjustment;
 import java.util.Arrays;
@@ -63,7 +64,11 @@ final class ResultGoldenTest {
             : DeseqGolden.table("airway/dex/trend_input_all_genes.tsv.gz").numbers("baseMean");
     IndependentFilter filter =
         IndependentFilter.choose(
-            means, genes.numbers("pvalue"), .1, PValueAdjustment.BENJAMINI_HOCHBERG);
+            means,
+            genes.numbers("pvalue"),
+            .1,
+            PValueAdjustment.BENJAMINI_HOCHBERG,
+            Parts.IN_ORDER);
     same(filter.adjusted(), genes.numbers("padj_alpha0.1"), P);
     String name =
         meta.names().stream().filter(n -> n.endsWith("alpha0.1")).findFirst().orElseThrow();
@@ -131,7 +136,8 @@ final class ResultGoldenTest {
             new boolean[count],
             fullLogLikelihood,
             new double[count],
-            new LikelihoodRatioTest(2));
+            new LikelihoodRatioTest(2),
+            Parts.IN_ORDER);
     same(tests.pValue(), genes.numbers("pvalue_noCooks"), P);
   }
 
@@ -151,7 +157,8 @@ final class ResultGoldenTest {
     for (int g = 0; g < zero.length; g++) {
       zero[g] = foldChanges[g] == 0;
     }
-    return GeneTests.wald(foldChanges, genes.numbers("lfcSE"), zero, WaldTest.DEFAULT);
+    return GeneTests.wald(
+        foldChanges, genes.numbers("lfcSE"), zero, WaldTest.DEFAULT, Parts.IN_ORDER);
   }
 
   /** Genes that R filtered are the outliers. */
@@ -164,7 +171,7 @@ final class ResultGoldenTest {
       outlier[g] = Double.isNaN(p[g]) && !Double.isNaN(unfiltered[g]);
     }
     boolean[] none = new boolean[p.length];
-    return ResultTable.of(genes.numbers("baseMean"), tests, outlier, none, options);
+    return ResultTable.of(genes.numbers("baseMean"), tests, outlier, none, options, Parts.IN_ORDER);
   }
 
   private static void check(IndependentFilter filter, Json.Value expected) {

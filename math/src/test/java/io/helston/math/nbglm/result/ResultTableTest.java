@@ -2,6 +2,7 @@ package io.helston.math.nbglm.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.helston.math.Parts;
 import io.helston.math.stats.PValueAdjustment;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -14,11 +15,13 @@ final class ResultTableTest {
     double[] means = {0, 10, 20, 30, 0};
     double[] foldChanges = {NAN, 1, 2, NAN, 5};
     double[] errors = {NAN, .1, .1, NAN, .1};
-    GeneTests tests = GeneTests.wald(foldChanges, errors, new boolean[5], WaldTest.DEFAULT);
+    GeneTests tests =
+        GeneTests.wald(foldChanges, errors, new boolean[5], WaldTest.DEFAULT, Parts.IN_ORDER);
     boolean[] outlier = {false, true, false, false, false};
     boolean[] emptied = {false, false, false, false, true};
 
-    ResultTable table = ResultTable.of(means, tests, outlier, emptied, unfiltered());
+    ResultTable table =
+        ResultTable.of(means, tests, outlier, emptied, unfiltered(), Parts.IN_ORDER);
 
     assertThat(table.reasons())
         .containsExactly(
@@ -44,10 +47,12 @@ final class ResultTableTest {
       means[g] = g + 1;
       foldChanges[g] = g >= 900 ? 2.3 : g % 7 * .1;
     }
-    GeneTests tests = GeneTests.wald(foldChanges, errors, new boolean[genes], WaldTest.DEFAULT);
+    GeneTests tests =
+        GeneTests.wald(foldChanges, errors, new boolean[genes], WaldTest.DEFAULT, Parts.IN_ORDER);
     boolean[] none = new boolean[genes];
 
-    ResultTable table = ResultTable.of(means, tests, none, none, ResultOptions.DEFAULT);
+    ResultTable table =
+        ResultTable.of(means, tests, none, none, ResultOptions.DEFAULT, Parts.IN_ORDER);
 
     assertThat(table.filter().threshold()).isGreaterThan(500);
     assertThat(table.reasons()[0]).isEqualTo(NaReason.LOW_MEAN);
@@ -64,7 +69,7 @@ final class ResultTableTest {
     Arrays.setAll(means, g -> g);
 
     IndependentFilter filter =
-        IndependentFilter.choose(means, p, .1, PValueAdjustment.BENJAMINI_HOCHBERG);
+        IndependentFilter.choose(means, p, .1, PValueAdjustment.BENJAMINI_HOCHBERG, Parts.IN_ORDER);
 
     assertThat(filter.theta()).isEqualTo(.01);
     assertThat(filter.rejections()[0]).isEqualTo(5);
@@ -73,7 +78,12 @@ final class ResultTableTest {
   @Test
   void groupsWithoutCountsShowNoDifference() {
     GeneTests tests =
-        GeneTests.wald(new double[] {3}, new double[] {2}, new boolean[] {true}, WaldTest.DEFAULT);
+        GeneTests.wald(
+            new double[] {3},
+            new double[] {2},
+            new boolean[] {true},
+            WaldTest.DEFAULT,
+            Parts.IN_ORDER);
 
     assertThat(tests.log2FoldChange()).containsExactly(0);
     assertThat(tests.standardError()).containsExactly(2);
