@@ -10,6 +10,14 @@ public final class OrderStatistics {
   /** Fewer values than this are sorted. */
   private static final int FEW = 32;
 
+  /** Of more values than this a sample tells about where the median is. */
+  private static final int MANY = 4096;
+
+  private static final int SAMPLE = 512;
+
+  /** Ranks of the sample on each side of its median, nearly three standard deviations. */
+  private static final int MARGIN = 32;
+
   private OrderStatistics() {}
 
   /**
@@ -41,16 +49,53 @@ public final class OrderStatistics {
    * @param count at least 1
    */
   public static double medianInPlace(double[] values, int count) {
-    int half = count / 2;
-    select(values, count, half);
-    if (count % 2 == 1) {
-      return values[half];
+    int rank = count / 2;
+    boolean two = count % 2 == 0;
+    if (count < MANY) {
+      return middle(values, count, rank, two);
     }
-    double below = values[0];
-    for (int i = 1; i < half; i++) {
-      below = Math.max(below, values[i]);
+    double[] sample = sample(values, count);
+    double low = sample[SAMPLE / 2 - MARGIN];
+    double high = sample[SAMPLE / 2 + MARGIN];
+    int below = 0;
+    int near = 0;
+    // Without branches, which would be guessed wrong: values near the median come to the front.
+    for (int i = 0; i < count; i++) {
+      double value = values[i];
+      values[i] = values[near];
+      values[near] = value;
+      below += value < low ? 1 : 0;
+      near += value >= low & value <= high ? 1 : 0;
     }
-    return (below + values[half]) / 2;
+    boolean found = below < rank && rank < below + near;
+    return found ? middle(values, near, rank - below, two) : middle(values, count, rank, two);
+  }
+
+  /** Some of the values, in ascending order. */
+  private static double[] sample(double[] values, int count) {
+    double[] sample = new double[SAMPLE];
+    for (int i = 0; i < SAMPLE; i++) {
+      sample[i] = values[(int) ((long) i * count / SAMPLE)];
+    }
+    Arrays.sort(sample);
+    return sample;
+  }
+
+  /**
+   * The value of a rank, from 0, or the mean of it and the one before; reorders the values.
+   *
+   * @param two whether the mean is wanted; then the rank is positive
+   */
+  private static double middle(double[] values, int count, int rank, boolean two) {
+    select(values, count, rank);
+    if (!two) {
+      return values[rank];
+    }
+    double before = values[0];
+    for (int i = 1; i < rank; i++) {
+      before = Math.max(before, values[i]);
+    }
+    return (before + values[rank]) / 2;
   }
 
   /**

@@ -57,4 +57,24 @@ final class OrderStatisticsTest {
     assertThat(OrderStatistics.trimmedMean(VALUES, .25)).isEqualTo(3);
     assertThat(OrderStatistics.trimmedMean(VALUES, .24)).isEqualTo(3.5);
   }
+
+  /** Among them values whose median a sample at even distances does not see. */
+  @Test
+  void mediansOfManyValuesAreThoseOfTheSortedOnes() {
+    var random = new SplittableRandom(11);
+    for (int count = 4096; count < 30_000; count += 977) {
+      double[] normal = IntStream.range(0, count).mapToDouble(i -> random.nextGaussian()).toArray();
+      double[] ties = IntStream.range(0, count).mapToDouble(i -> random.nextInt(3)).toArray();
+      double[] hidden = normal.clone();
+      for (int i = 0; i < 512; i++) {
+        hidden[(int) ((long) i * count / 512)] = 1e9 + i;
+      }
+      for (double[] values : new double[][] {normal, ties, hidden}) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        assertThat(OrderStatistics.median(values))
+            .isEqualTo((sorted[(count - 1) / 2] + sorted[count / 2]) / 2);
+      }
+    }
+  }
 }

@@ -89,7 +89,10 @@ public final class SizeFactors {
   private static double logMean(int[] counts, int from, int to) {
     double sum = 0;
     for (int i = from; i < to; i++) {
-      sum += counts[i] == 0 ? Double.NEGATIVE_INFINITY : log(counts[i]);
+      if (counts[i] == 0) {
+        return Double.NEGATIVE_INFINITY;
+      }
+      sum += log(counts[i]);
     }
     return sum / (to - from);
   }
