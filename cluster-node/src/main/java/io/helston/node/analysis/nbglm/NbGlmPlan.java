@@ -50,8 +50,11 @@ record NbGlmPlan(
     List<Counts> ranges,
     double[] dispersions,
     List<String> notes) {
-  /** Counts of a range, about; a segment of a fraction of a second. */
-  private static final int COUNTS_OF_A_RANGE = 100_000;
+  /** Counts that a range costs, about: a segment of some hundredths of a second. */
+  private static final int COST_OF_A_RANGE = 300_000;
+
+  /** What a gene costs whatever its samples, in counts. */
+  private static final int COST_OF_A_GENE = 200;
 
   private static final int FEWEST_GENES = 64;
   private static final int MOST_GENES = 1024;
@@ -124,7 +127,7 @@ record NbGlmPlan(
 
   /** Genes of a range; fixed by the data. */
   static int rangeSize(int samples) {
-    return Math.clamp(COUNTS_OF_A_RANGE / samples, FEWEST_GENES, MOST_GENES);
+    return Math.clamp(COST_OF_A_RANGE / (COST_OF_A_GENE + samples), FEWEST_GENES, MOST_GENES);
   }
 
   private static List<Counts> ranges(CountMatrix counts, double[] factors) {
