@@ -14,7 +14,8 @@ import java.util.function.Function;
  *
  * <p>While the blocks at hand are read, one thread unpacks the next ones. A block does not know how
  * many lines are above it; so rows and faults get their line when all blocks before theirs are
- * done. They are handed on in the order of the file: the first fault in it is the one that is told.
+ * done. They are handed on in the order of the file: the first fault in it is the one that is told,
+ * unless a file that cannot be unpacked ends earlier.
  *
  * @param <R> what is made of a row
  */
